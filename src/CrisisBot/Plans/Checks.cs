@@ -11,6 +11,8 @@ namespace CrisisBot.Plans;
 /// <summary>What several sections ask of a text. Each answers with a value in any case, and notes what is wrong.</summary>
 sealed partial class Checks(Findings findings)
 {
+    const int Day = 24 * 3600;
+
     /// <summary>Where problems are noted.</summary>
     public Findings Findings => findings;
 
@@ -51,17 +53,19 @@ sealed partial class Checks(Findings findings)
     public Duration Length(YamlText? text)
     {
         if (text is null) return Duration.Zero;
-        var length = Amount().Match(text.Text) is { Success: true } match ? Of(int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), match.Groups[2].Value) : Duration.Zero;
-        if (length <= Duration.Zero || length > Duration.FromDays(366)) findings.Add(text.At, "duration", ("word", text.Text));
-        return length;
+        var match = Amount().Match(text.Text);
+        var length = match.Success ? long.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) * UnitOf(match.Groups[2].Value) : 0;
+        if (length is > 0 and <= 366 * Day) return Duration.FromSeconds(length);
+        findings.Add(text.At, "duration", ("word", text.Text));
+        return Duration.Zero;
     }
 
-    static Duration Of(int amount, string unit) => unit switch
+    static int UnitOf(string letter) => letter switch
     {
-        "s" => Duration.FromSeconds(amount),
-        "m" => Duration.FromMinutes(amount),
-        "h" => Duration.FromHours(amount),
-        _ => Duration.FromDays(amount),
+        "s" => 1,
+        "m" => 60,
+        "h" => 3600,
+        _ => Day,
     };
 
     [GeneratedRegex(@"\A[a-z0-9-]+\z")]

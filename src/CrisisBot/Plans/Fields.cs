@@ -78,6 +78,10 @@ sealed class Fields
         ? [.. map.Entries.Select(member => MapOf(member) is { } fields ? new Fields(_findings, member.Key, fields, known) : null).OfType<Fields>()]
         : [];
 
+    /// <summary>The ids under a key, those of damaged groups, too: a name that leads to one of them isn't a second mistake.</summary>
+    public ImmutableArray<string> Ids(string key) =>
+        _entries.TryGetValue(key, out var entry) && entry.Value is YamlMap map ? [.. map.Entries.Select(member => member.Key.Text)] : [];
+
     /// <summary>Notes the second mention of a word; answers with each word once.</summary>
     public ImmutableArray<YamlText> Once(ImmutableArray<YamlText> words)
     {

@@ -4,7 +4,7 @@ using CrisisBot.Plans.Yaml;
 
 namespace CrisisBot.Plans;
 
-/// <summary>The plan as a whole. The order matters: roles are checked against members, scenarios against roles.</summary>
+/// <summary>The plan as a whole. Whatever a section finds wrong, the others are read, too.</summary>
 static class PlanSections
 {
     /// <summary>The plan, only to be used when the findings are empty; null when there is nothing to read.</summary>
@@ -17,15 +17,14 @@ static class PlanSections
         }
         var checks = new Checks(findings);
         var plan = new Fields(findings, null, map, "team", "brand", "language", "members", "roles", "watches", "severities", "scenarios", "accounts");
-        var team = checks.Id(plan.Text("team"));
-        var members = MemberSection.Read(plan, checks);
-        var roles = RoleSection.Read(plan, members, checks);
+        var roles = RoleSection.Read(plan, checks);
         return new(
-            version, team, plan.Text("brand")?.Text ?? "", checks.Language(plan.Text("language")),
-            members, roles,
+            version, checks.Id(plan.Text("team")), plan.Text("brand")?.Text ?? "", checks.Language(plan.Text("language")),
+            MemberSection.Read(plan, checks),
+            roles,
             WatchSection.Read(plan, checks),
             SeveritySection.Read(plan, checks),
-            ScenarioSection.Read(plan, roles, checks),
+            new ScenarioSection(plan, roles, checks).Read(),
             AccountSection.Read(plan, checks));
     }
 }

@@ -18,15 +18,22 @@ sealed partial class YamlTree(Findings findings)
     /// <summary>The text's one document, or null when it can't be read; then the findings say why.</summary>
     public YamlValue? Read(string text)
     {
+        var scanner = new Scanner(new StringReader(text), skipComments: true);
         try
         {
-            var root = Document(new Parser(new StringReader(text)));
+            var root = Document(new Parser(scanner));
             // Without the words it swallowed, the rest would only be misunderstood.
             return _hasExtra ? null : root;
         }
         catch (YamlException broken)
         {
-            Report(broken, text);
+            Report(At(broken.Start), broken.Message, text);
+            return null;
+        }
+        catch (InvalidOperationException lost)
+        {
+            // The library's scanner has no better word for some texts, such as a ':' out of place in [brackets].
+            Report(At(scanner.CurrentPosition), lost.Message, text);
             return null;
         }
     }
@@ -91,11 +98,11 @@ sealed partial class YamlTree(Findings findings)
         return entries.ToImmutable();
     }
 
-    void Report(YamlException broken, string text)
+    void Report(Place at, string detail, string text)
     {
         var tab = IndentingTab().Match(text);
         if (tab.Success) findings.Add(SourceText.PlaceOf(text, tab.Index + tab.Length - 1), "yaml-tab");
-        else findings.Add(At(broken.Start), "yaml-broken", ("detail", broken.Message));
+        else findings.Add(at, "yaml-broken", ("detail", detail));
     }
 
     static Place At(Mark mark) => new(Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
