@@ -1,0 +1,62 @@
+using System.Buffers;
+using CrisisBot.Core.Streams;
+
+namespace CrisisBot.Stores.Files;
+
+/// <summary>Brings a batch of appends to the disk: writes, then fsyncs, then lets readers see, then answers. Runs once at a time.</summary>
+/// <param name="files">The streams.</param>
+/// <param name="changes">Told what was stored.</param>
+/// <param name="writing">The files' side.</param>
+sealed class BatchWriter(StreamFiles files, StreamChanges changes, StreamWriting writing)
+{
+    const int LargestKeptBuffer = 1024 * 1024;
+    readonly Dictionary<string, StreamBatch> _byStream = new(StringComparer.Ordinal);
+    readonly Stack<ArrayBufferWriter<byte>> _buffers = new();
+
+    /// <summary>Handles a batch and answers each request.</summary>
+    public void Process(List<AppendRequest> requests)
+    {
+        try
+        {
+            foreach (var request in requests) BatchOf(request.Stream).Add(request);
+            foreach (var batch in _byStream.Values) writing.Write(batch);
+            foreach (var batch in _byStream.Values) writing.Flush(batch);
+            Publish();
+            foreach (var batch in _byStream.Values) Finish(batch);
+        }
+        catch (Exception bug)
+        {
+            // A mistake of ours must not leave callers waiting for ever, nor write on from a state nobody thought of.
+            var failure = writing.Stop(requests[0].Stream, "the store failed in a way it wasn't made for", bug);
+            foreach (var request in requests) request.TrySetException(failure);
+        }
+        finally
+        {
+            _byStream.Clear();
+        }
+    }
+
+    void Publish()
+    {
+        var stored = _byStream.Values.Where(batch => batch.Pending).ToList();
+        foreach (var batch in stored) batch.Publish();
+        if (stored.Count > 0) changes.Publish(stored.Select(batch => batch.File.Name));
+    }
+
+    void Finish(StreamBatch batch)
+    {
+        batch.Answer();
+        writing.MoveIfClosed(batch.File);
+        if (batch.Lines.Capacity > LargestKeptBuffer) return;
+        batch.Lines.ResetWrittenCount();
+        _buffers.Push(batch.Lines);
+    }
+
+    StreamBatch BatchOf(string stream)
+    {
+        if (_byStream.TryGetValue(stream, out var batch)) return batch;
+        var file = files.Find(stream) ?? new StreamFile(stream, closed: false, StreamState.None);
+        var lines = _buffers.TryPop(out var kept) ? kept : new ArrayBufferWriter<byte>();
+        return _byStream[stream] = new(file, lines);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Runtime.CompilerServices;
+using CrisisBot.Core.Streams;
+
+namespace CrisisBot.Stores.Files;
+
+/// <summary>
+/// The archive in a folder: <c>archive/{name}</c>. A document is written beside its place and then put there in one step, so that readers find the old one or the new one.
+/// A name can't be a document and a folder at once. Safe for many threads and processes.
+/// </summary>
+public sealed class FileArchive : IArchive
+{
+    readonly string _root;
+    readonly Disk _disk;
+    readonly Drafts _drafts;
+
+    FileArchive(string root, Disk disk) => (_root, _disk, _drafts) = (root, disk, new(root, disk));
+
+    /// <summary>Opens the archive of a store's folder. What a crash left half-written is removed.</summary>
+    /// <param name="folder">The store's folder, such as <c>./data</c>.</param>
+    public static FileArchive Open(string folder) => Open(folder, new Disk());
+
+    /// <inheritdoc/>
+    public async Task Write(string name, ReadOnlyMemory<byte> content, CancellationToken ct = default)
+    {
+        var path = PathOf(name);
+        await OnDisk(() => Put(path, content.Span), $"The document {name} can't be written", ct);
+    }
+
+    /// <inheritdoc/>
+    public async Task<byte[]?> Read(string name, CancellationToken ct = default)
+    {
+        var path = PathOf(name);
+        try
+        {
+            return File.Exists(path) ? await File.ReadAllBytesAsync(path, ct) : null;
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> List(string folder, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        var path = Path.Combine(_root, ArchiveName.CheckedFolder(folder));
+        foreach (var name in await Task.Run(() => Names(path), ct))
+        {
+            ct.ThrowIfCancellationRequested();
+            yield return name;
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="StoreUnavailableException">It could not be removed.</exception>
+    public async Task Delete(string name, CancellationToken ct = default)
+    {
+        var path = PathOf(name);
+        await OnDisk(() => Remove(path), $"The document {name} can't be removed", ct);
+    }
+
+    internal static FileArchive Open(string folder, Disk disk)
+    {
+        var archive = new FileArchive(Path.Combine(Path.GetFullPath(folder), "archive"), disk);
+        archive._drafts.Sweep();
+        return archive;
+    }
+
+    static async Task OnDisk(Action step, string failure, CancellationToken ct)
+    {
+        try
+        {
+            await Task.Run(step, ct);
+        }
+        catch (Exception refused) when (Disk.Refused(refused))
+        {
+            throw new StoreUnavailableException($"{failure}: {refused.Message}", refused);
+        }
+    }
+
+    void Put(string path, ReadOnlySpan<byte> content)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        _disk.EnsureFolder(folder);
+        _drafts.Place(content, path);
+        _disk.FlushFolder(folder);
+    }
+
+    /// <summary>The folder is flushed here, too: what was erased mustn't come back after a crash.</summary>
+    void Remove(string path)
+    {
+        if (!File.Exists(path)) return;
+        _disk.Delete(path);
+        _disk.FlushFolder(Path.GetDirectoryName(path)!);
+    }
+
+    List<string> Names(string folder)
+    {
+        if (!Directory.Exists(folder)) return [];
+        var names = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(_root, path).Replace(Path.DirectorySeparatorChar, '/'))
+            .Where(name => !name.StartsWith('.'));
+        return [.. names.Order(StringComparer.Ordinal)];
+    }
+
+    string PathOf(string name) => Path.Combine(_root, ArchiveName.Checked(name));
+}

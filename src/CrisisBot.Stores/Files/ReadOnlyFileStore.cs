@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using CrisisBot.Core.Streams;
+using Microsoft.Win32.SafeHandles;
+
+namespace CrisisBot.Stores.Files;
+
+/// <summary>A folder as it is while another process may be writing to it. Remembers nothing, so that each answer is fresh.</summary>
+/// <param name="paths">Where the files stand.</param>
+sealed class ReadOnlyFileStore(StreamPaths paths) : IEventStore
+{
+    readonly StreamChanges _changes = new(() => Names(paths, openOnly: false));
+
+    public Task<StoredCommit?> Append(string stream, long expectedVersion, Commit commit, CancellationToken ct = default) =>
+        throw new StoreUnavailableException("The store was opened for reading only.");
+
+    public async IAsyncEnumerable<StoredCommit> Read(string stream, long afterVersion = 0, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        await ValueTask.CompletedTask;
+        if (!Exists(StreamName.Checked(stream))) yield break;
+        using var file = Open(stream);
+        foreach (var commit in StreamScan.Read(stream, file, default, RandomAccess.GetLength(file), afterVersion))
+        {
+            ct.ThrowIfCancellationRequested();
+            yield return commit;
+        }
+    }
+
+    public async IAsyncEnumerable<StreamHead> Heads(string prefix = "", bool openOnly = false, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        await ValueTask.CompletedTask;
+        foreach (var stream in Names(paths, openOnly).Where(name => name.StartsWith(prefix, StringComparison.Ordinal)))
+        {
+            ct.ThrowIfCancellationRequested();
+            using var file = Open(stream);
+            var state = StreamScan.Verify(stream, file, new());
+            if (state.End.Version > 0 && (state.Open || !openOnly)) yield return state.Head(stream);
+        }
+    }
+
+    /// <summary>Answers position 0; the changes another process makes aren't told here.</summary>
+    public Task<StoreChanges> WaitForChanges(long position, CancellationToken ct = default) => _changes.Wait(position, ct);
+
+    /// <summary>The open ones are listed before and after the closed ones, so that a stream that moves meanwhile isn't missed.</summary>
+    static SortedSet<string> Names(StreamPaths paths, bool openOnly)
+    {
+        var names = new SortedSet<string>(paths.List(closed: false), StringComparer.Ordinal);
+        if (openOnly) return names;
+        names.UnionWith(paths.List(closed: true));
+        names.UnionWith(paths.List(closed: false));
+        return names;
+    }
+
+    SafeFileHandle Open(string stream) => StreamScan.Open(paths, stream, closed: false);
+
+    bool Exists(string stream) => File.Exists(paths.File(stream, closed: false)) || File.Exists(paths.File(stream, closed: true));
+}

@@ -1,0 +1,185 @@
+using CrisisBot.Core.Streams;
+
+namespace CrisisBot.Stores.Files;
+
+/// <summary>
+/// What appends do to the files, and what is done when the disk refuses. A write that fails is taken back; when that, or an fsync, fails,
+/// nobody knows what the disk holds (Linux forgets the pages of a failed fsync), and nothing more is written until a restart reads it again.
+/// </summary>
+/// <param name="disk">The disk.</param>
+/// <param name="files">The streams.</param>
+/// <param name="notices">Told what an administrator should know.</param>
+sealed class StreamWriting(Disk disk, StreamFiles files, Action<StoreNotice> notices) : IDisposable
+{
+    const int MostOpenFiles = 256;
+    readonly List<StreamFile> _open = [];
+    string? _stopped;
+
+    /// <summary>Writes a batch's lines behind the file's end, or fails the batch and takes them back.</summary>
+    public void Write(StreamBatch batch)
+    {
+        if (!batch.Pending) return;
+        if (_stopped is not null)
+        {
+            batch.Failure = new(_stopped);
+            return;
+        }
+
+        try
+        {
+            if (batch.Opens && batch.File.Closed) Move(batch.File, closed: false);
+            disk.Write(Opened(batch.File), batch.Lines.WrittenSpan, batch.File.State!.End.Offset);
+        }
+        catch (Exception refused) when (Disk.Refused(refused))
+        {
+            batch.Failure = _stopped is not null ? new(_stopped, refused) : Unavailable(batch.File, refused);
+            TakeBack(batch.File);
+        }
+    }
+
+    /// <summary>Returns when the batch is durable, or has failed.</summary>
+    public void Flush(StreamBatch batch)
+    {
+        if (!batch.Pending) return;
+        try
+        {
+            if (_stopped is not null) batch.Failure = new(_stopped);
+            else Flush(batch.File);
+        }
+        catch (Exception refused) when (Disk.Refused(refused))
+        {
+            batch.Failure = Stop(batch.File.Name, "its fsync failed", refused);
+        }
+    }
+
+    /// <summary>Moves a closed stream's file to its folder. It is no harm when that fails, as the next start does it.</summary>
+    public void MoveIfClosed(StreamFile file)
+    {
+        if (file.Closed || _stopped is not null || file.State is not { Open: false, End.Version: > 0 }) return;
+        try
+        {
+            Move(file, closed: true);
+        }
+        catch (Exception refused) when (Disk.Refused(refused))
+        {
+            if (_stopped is null) notices(new(file.Name, StoreNoticeKind.StayedInPlace, files.Paths.File(file.Name, file.Closed), 0));
+        }
+    }
+
+    /// <summary>Opens a verified file as the writer needs it: a torn last line is moved aside, and what a killed process wrote is made durable.</summary>
+    public void Settle(StreamFile file)
+    {
+        Opened(file);
+        Flush(file);
+    }
+
+    /// <summary>Ends all writing until a restart.</summary>
+    public StoreUnavailableException Stop(string stream, string reason, Exception cause)
+    {
+        if (_stopped is null) notices(new(stream, StoreNoticeKind.WritingStopped, files.Paths.Root, 0));
+        _stopped ??= $"Nothing is stored until a restart. {stream}: {reason} ({cause.Message}).";
+        return new(_stopped, cause);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var file in _open) Close(file);
+        _open.Clear();
+    }
+
+    static StoreUnavailableException Unavailable(StreamFile file, Exception refused) => new($"The disk didn't take a commit for {file.Name}: {refused.Message}", refused);
+
+    static void Close(StreamFile file)
+    {
+        file.Writing?.Dispose();
+        file.Writing = null;
+    }
+
+    void TakeBack(StreamFile file)
+    {
+        if (file.Writing is not { } writing || _stopped is not null) return;
+        try
+        {
+            disk.Truncate(writing, file.State!.End.Offset);
+            disk.Flush(writing);
+        }
+        catch (Exception refused) when (Disk.Refused(refused))
+        {
+            Stop(file.Name, "a failed append couldn't be taken back", refused);
+        }
+    }
+
+    void Flush(StreamFile file)
+    {
+        disk.Flush(file.Writing!);
+        if (file.Stage == FileStage.Settled) return;
+        disk.FlushFolder(Path.GetDirectoryName(file.Writing!.Path)!);
+        file.Stage = FileStage.Settled;
+    }
+
+    DiskFile Opened(StreamFile file)
+    {
+        if (file.Writing is { } writing) return writing;
+        if (_open.Count >= MostOpenFiles) Dispose();
+        var path = files.Paths.File(file.Name, file.Closed);
+        return file.Stage == FileStage.Absent ? Make(file, path) : Reopen(file, path);
+    }
+
+    DiskFile Make(StreamFile file, string path)
+    {
+        disk.EnsureFolder(Path.GetDirectoryName(path)!);
+        var writing = disk.Open(path, create: true);
+        file.Stage = FileStage.Made;
+        files.Add(file);
+        return Keep(file, writing);
+    }
+
+    DiskFile Reopen(StreamFile file, string path)
+    {
+        var writing = disk.Open(path, create: false);
+        try
+        {
+            if (file.Stage == FileStage.Made) TornLine.SetAside(disk, file, writing, notices);
+            else if (writing.Length != file.State!.End.Offset) throw new IOException($"{path} was changed by somebody else");
+            return Keep(file, writing);
+        }
+        catch
+        {
+            writing.Dispose();
+            throw;
+        }
+    }
+
+    DiskFile Keep(StreamFile file, DiskFile writing)
+    {
+        _open.Add(file);
+        return file.Writing = writing;
+    }
+
+    /// <summary>Moves a file between the folders. Both are flushed: a stream that opens again must be found among the open ones after a crash.</summary>
+    void Move(StreamFile file, bool closed)
+    {
+        var (from, to) = (files.Paths.File(file.Name, file.Closed), files.Paths.File(file.Name, closed));
+        Close(file);
+        _open.Remove(file);
+        disk.EnsureFolder(Path.GetDirectoryName(to)!);
+        disk.Rename(from, to);
+        file.Closed = closed;
+        FlushFolders(file, from, to);
+    }
+
+    void FlushFolders(StreamFile file, string from, string to)
+    {
+        try
+        {
+            disk.FlushFolder(Path.GetDirectoryName(to)!);
+            disk.FlushFolder(Path.GetDirectoryName(from)!);
+        }
+        catch (Exception refused) when (Disk.Refused(refused))
+        {
+            Stop(file.Name, "the fsync of its folder failed", refused);
+            throw;
+        }
+    }
+}
