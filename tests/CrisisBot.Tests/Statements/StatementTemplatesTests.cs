@@ -1,3 +1,4 @@
+using CrisisBot.Core.Drafts;
 using CrisisBot.Statements;
 using Xunit;
 
@@ -16,6 +17,7 @@ public sealed class StatementTemplatesTests : IDisposable
         Write("statements/any/thanks.en.sbn", "thanks");
         Write("statements/fault/apology.en.sbn", "sorry for the fault");
         Write("statements/fault/recall.en.sbn", "bring it back");
+        Write("statements/fault/poem.pl.sbn", "wiersz");
         Write("secret.en.sbn", "not yours");
     }
 
@@ -29,12 +31,12 @@ public sealed class StatementTemplatesTests : IDisposable
     [InlineData("fault", "apology", "tr-TR", "any/apology.tr.sbn")]
     [InlineData("fault", "apology", "de", "fault/apology.en.sbn")]
     public void A_statement_is_found_in_the_readers_language_first_and_for_the_scenario_first(string scenario, string kind, string language, string path) =>
-        Assert.Equal(path, _statements.Find(scenario, kind, language)?.Path);
+        Assert.Equal(path, _statements.Find(scenario, kind, language)?.Source);
 
     [Fact]
     public void It_says_what_language_it_turned_out_to_be()
     {
-        Assert.Equal(new Statement("apology", "tr", "any/apology.tr.sbn", "özür"), _statements.Find("fault", "apology", "tr"));
+        Assert.Equal(new Statement("any/apology.tr.sbn", "tr", "özür"), _statements.Find("fault", "apology", "tr"));
         Assert.Equal("en", _statements.Find("fault", "recall", "tr")!.Language);
     }
 
@@ -43,11 +45,12 @@ public sealed class StatementTemplatesTests : IDisposable
     {
         Assert.Equal(["apology", "recall", "thanks"], _statements.Kinds("fault", "tr"));
         Assert.Equal(["apology", "thanks"], _statements.Kinds("outage", "en"));
+        Assert.Equal(["apology", "poem", "recall", "thanks"], _statements.Kinds("fault"));
         Assert.All(_statements.Kinds("fault", "tr"), kind => Assert.NotNull(_statements.Find("fault", kind, "tr")));
     }
 
     [Fact]
-    public void A_kind_nobody_wrote_is_not_found() => Assert.Null(_statements.Find("fault", "poem", "en"));
+    public void A_kind_nobody_wrote_in_the_language_or_in_English_is_not_found() => Assert.Null(_statements.Find("fault", "poem", "tr"));
 
     [Theory]
     [InlineData("..", "secret", "en")]
@@ -66,9 +69,9 @@ public sealed class StatementTemplatesTests : IDisposable
     [Fact]
     public void A_better_word_serves_at_once()
     {
-        Assert.Equal("thanks", _statements.Find("fault", "thanks", "en")!.Text);
+        Assert.Equal("thanks", _statements.Find("fault", "thanks", "en")!.Template);
         Write("statements/any/thanks.en.sbn", "thank you");
-        Assert.Equal("thank you", _statements.Find("fault", "thanks", "en")!.Text);
+        Assert.Equal("thank you", _statements.Find("fault", "thanks", "en")!.Template);
     }
 
     [Fact]
