@@ -21,7 +21,8 @@ public sealed class CardArtist(IPlans plans, Evidence evidence, IStatements stat
     public async Task<DrawnCard> Draw(CardRequested which, Loaded<Incident> incident, Viewer viewer, Notice? notice = null, CancellationToken ct = default)
     {
         var state = incident.State;
-        var scene = new Scene(state, incident.Hash, plans.At(state.PlanVersion), await Posts(state, ct), statements.Kinds(state.Scenario), MaxLength, viewer, notice);
+        var plan = plans.At(state.PlanVersion);
+        var scene = new Scene(state, incident.Hash, plan, await Posts(state, ct), statements.Kinds(state.Scenario, plan.Language), MaxLength, viewer, notice);
         return which.Kind switch
         {
             CardKind.Alert => new(AlertCard.Draw(scene, which), AlertCard.Summary(scene)),
