@@ -16,7 +16,7 @@ namespace CrisisBot.Tests.Statements;
 /// <summary>The statements in the repository: complete, short, and asking only for what a draft knows.</summary>
 public partial class SampleStatementsTests
 {
-    static readonly StatementTemplates Statements = new(Templates.Path("statements"));
+    static readonly StatementFolder Statements = new(Templates.Path("statements"));
 
     public static TheoryData<string> Files => [.. Directory.GetFiles(Templates.Path("statements"), "*.sbn", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(Templates.Path("statements"), file).Replace('\\', '/')).Order(StringComparer.Ordinal)];

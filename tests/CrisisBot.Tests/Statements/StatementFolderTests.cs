@@ -4,12 +4,12 @@ using Xunit;
 
 namespace CrisisBot.Tests.Statements;
 
-public sealed class StatementTemplatesTests : IDisposable
+public sealed class StatementFolderTests : IDisposable
 {
     readonly string _parent = Directory.CreateTempSubdirectory("statements-").FullName;
-    readonly StatementTemplates _statements;
+    readonly StatementFolder _statements;
 
-    public StatementTemplatesTests()
+    public StatementFolderTests()
     {
         _statements = new(Path.Combine(_parent, "statements"));
         Write("statements/any/apology.en.sbn", "sorry");
@@ -45,7 +45,7 @@ public sealed class StatementTemplatesTests : IDisposable
     {
         Assert.Equal(["apology", "recall", "thanks"], _statements.Kinds("fault", "tr"));
         Assert.Equal(["apology", "thanks"], _statements.Kinds("outage", "en"));
-        Assert.Equal(["apology", "poem", "recall", "thanks"], _statements.Kinds("fault"));
+        Assert.Equal(["apology", "poem", "recall", "thanks"], _statements.Kinds("fault", "pl"));
         Assert.All(_statements.Kinds("fault", "tr"), kind => Assert.NotNull(_statements.Find("fault", kind, "tr")));
     }
 
@@ -82,7 +82,7 @@ public sealed class StatementTemplatesTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_folder_there_are_no_statements() => Assert.Empty(new StatementTemplates(Path.Combine(_parent, "nowhere")).Kinds("fault", "en"));
+    public void Without_a_folder_there_are_no_statements() => Assert.Empty(new StatementFolder(Path.Combine(_parent, "nowhere")).Kinds("fault", "en"));
 
     void Write(string file, string text)
     {

@@ -10,7 +10,7 @@ namespace CrisisBot.Statements;
 /// Read from the disk each time, so that a better word serves at once.
 /// </summary>
 /// <param name="folder">The folder of statements.</param>
-public sealed partial class StatementTemplates(string folder) : IStatements
+public sealed partial class StatementFolder(string folder) : IStatements
 {
     const string AnyScenario = "any";
     const string Extension = ".sbn";
@@ -18,30 +18,23 @@ public sealed partial class StatementTemplates(string folder) : IStatements
     static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Kinds(string scenario) => KindsIn(Places(scenario, Phrasebook.Languages));
-
-    /// <summary>The kinds that <see cref="Find"/> finds for this language, by name.</summary>
-    public IReadOnlyList<string> Kinds(string scenario, string language) => KindsIn(Places(scenario, WithEnglish(language)));
+    public IReadOnlyList<string> Kinds(string scenario, string language) =>
+        [.. Places(scenario, language).SelectMany(KindsIn).Where(kind => PlainName().IsMatch(kind)).Distinct().Order(StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">The file isn't UTF-8: half-read words must not go out.</exception>
-    public Statement? Find(string scenario, string kind, string language) => !PlainName().IsMatch(kind) ? null : Places(scenario, WithEnglish(language))
+    public Statement? Find(string scenario, string kind, string language) => !PlainName().IsMatch(kind) ? null : Places(scenario, language)
         .Select(place => (place.Language, Path: $"{place.Folder}/{kind}.{place.Language}{Extension}"))
         .Where(file => File.Exists(Path.Combine(folder, file.Path)))
         .Select(file => new Statement(file.Path, file.Language, Read(file.Path)))
         .FirstOrDefault();
 
-    static IEnumerable<string> WithEnglish(string language) => new[] { Phrasebook.Known(language), "en" }.Distinct();
-
     // Names that aren't plain lead nowhere, so that no name can lead out of the folder.
-    static IEnumerable<(string Folder, string Language)> Places(string scenario, IEnumerable<string> languages) =>
-        from spoken in languages
+    static IEnumerable<(string Folder, string Language)> Places(string scenario, string language) =>
+        from spoken in new[] { Phrasebook.Known(language), "en" }.Distinct()
         from place in new[] { scenario, AnyScenario }.Distinct()
         where PlainName().IsMatch(place)
         select (place, spoken);
-
-    List<string> KindsIn(IEnumerable<(string Folder, string Language)> places) =>
-        [.. places.SelectMany(KindsIn).Where(kind => PlainName().IsMatch(kind)).Distinct().Order(StringComparer.Ordinal)];
 
     IEnumerable<string> KindsIn((string Folder, string Language) place)
     {
