@@ -16,12 +16,13 @@ public sealed class CardArtist(IPlans plans, Evidence evidence, IStatements stat
     /// <param name="which">Which card.</param>
     /// <param name="incident">The incident and where its stream stands.</param>
     /// <param name="viewer">For whom.</param>
-    /// <param name="notice">A sentence for the viewer, ready for card text.</param>
+    /// <param name="notice">Something to tell the viewer first.</param>
     /// <param name="ct">Gives up.</param>
-    public async Task<DrawnCard> Draw(CardRequested which, Loaded<Incident> incident, Viewer viewer, string? notice = null, CancellationToken ct = default)
+    public async Task<DrawnCard> Draw(CardRequested which, Loaded<Incident> incident, Viewer viewer, Notice? notice = null, CancellationToken ct = default)
     {
         var state = incident.State;
-        var scene = new Scene(state, incident.Hash, plans.At(state.PlanVersion), await Posts(state, ct), statements.Kinds(state.Scenario), MaxLength, viewer, notice);
+        var plan = plans.At(state.PlanVersion);
+        var scene = new Scene(state, incident.Hash, plan, await Posts(state, ct), statements.Kinds(state.Scenario, plan.Language), MaxLength, viewer, notice);
         return which.Kind switch
         {
             CardKind.Alert => new(AlertCard.Draw(scene, which), AlertCard.Summary(scene)),

@@ -12,6 +12,11 @@ namespace CrisisBot.Conversations.Cards;
 /// <param name="Member">Their id in the plan; null for a card that everybody in a channel sees.</param>
 public sealed record Viewer(string Language, string? Member = null);
 
+/// <summary>A sentence for one viewer.</summary>
+/// <param name="Code">The refusal's code.</param>
+/// <param name="Text">The sentence, ready for card text.</param>
+public sealed record Notice(string Code, string Text);
+
 /// <summary>Everything a card is drawn from.</summary>
 /// <param name="Incident">The incident.</param>
 /// <param name="Head">The hash of its newest commit.</param>
@@ -20,7 +25,7 @@ public sealed record Viewer(string Language, string? Member = null);
 /// <param name="Kinds">The kinds of statement there are for its scenario.</param>
 /// <param name="MaxLength">The longest post of a network, if known.</param>
 /// <param name="Viewer">For whom.</param>
-/// <param name="Notice">A sentence for this viewer, shown first.</param>
+/// <param name="Notice">Something to tell this viewer, shown first.</param>
 public sealed record Scene(
     Incident Incident,
     string Head,
@@ -29,7 +34,7 @@ public sealed record Scene(
     IReadOnlyList<string> Kinds,
     Func<string, int?> MaxLength,
     Viewer Viewer,
-    string? Notice = null)
+    Notice? Notice = null)
 {
     /// <summary>The words of the viewer's language.</summary>
     public Words Words { get; } = new(Viewer.Language);
@@ -85,7 +90,7 @@ public sealed record Scene(
     /// <summary>The finished card, which each viewer may see in their own language and with their own buttons.</summary>
     public AdaptiveCard Finish(CardRequested which, IEnumerable<AdaptiveElement> body, IReadOnlyList<AdaptiveAction> actions)
     {
-        AdaptiveElement[] notice = Notice is null ? [] : [new AdaptiveContainer { Style = "accent", Items = [new AdaptiveTextBlock { Text = Notice, Wrap = true, Weight = "bolder" }] }];
+        AdaptiveElement[] notice = Notice is null ? [] : [new AdaptiveContainer { Id = $"notice-{Notice.Code}", Style = "accent", Items = [new AdaptiveTextBlock { Text = Notice.Text, Wrap = true, Weight = "bolder" }] }];
         return new AdaptiveCard
         {
             Lang = Viewer.Language,

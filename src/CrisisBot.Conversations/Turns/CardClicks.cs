@@ -64,11 +64,11 @@ public sealed class CardClicks(Ledger<Incident> incidents, IPlans plans, IStatem
         var command = verb.Command(new ClickContext(click, turn.Activity.Conversation!.Id.Split(';')[0], () => Statement(before.State, click), () => MaxLength(before.State, click)));
         var key = $"activity:{turn.Activity.Conversation.Id}:{turn.Activity.Id}";
         var outcome = await incidents.Handle(stream, key, state => new Context(actor, Clock.Now(time), plans.At(state.PlanVersion)), command, ct);
-        var notice = outcome.Refusal is { } refusal ? new Words(viewer.Language).Refusal(Readable(refusal, viewer, outcome.Now.State)) : null;
+        var notice = outcome.Refusal is { } refusal ? new Notice(refusal.Code, new Words(viewer.Language).Refusal(Readable(refusal, viewer, outcome.Now.State))) : null;
         return await Answer(outcome.Now, verb.Card, click.TextOrNull("draft"), viewer, notice, ct);
     }
 
-    async Task<InvokeResponse> Answer(Loaded<Incident> incident, CardKind kind, string? draft, Viewer viewer, string? notice, CancellationToken ct)
+    async Task<InvokeResponse> Answer(Loaded<Incident> incident, CardKind kind, string? draft, Viewer viewer, Notice? notice, CancellationToken ct)
     {
         var drawable = kind switch
         {
@@ -76,7 +76,7 @@ public sealed class CardClicks(Ledger<Incident> incidents, IPlans plans, IStatem
             CardKind.Draft => draft is not null && incident.State.Draft(draft) is not null,
             _ => true,
         };
-        if (!drawable) return InvokeResponse.Message(notice ?? new Words(viewer.Language).Refusal(new NoSuchIncident()));
+        if (!drawable) return InvokeResponse.Message(notice?.Text ?? new Words(viewer.Language).Refusal(new NoSuchIncident()));
         var which = new CardRequested("", kind, null, draft);
         return InvokeResponse.Card((await artist.Draw(which, incident, viewer, notice, ct)).Card);
     }

@@ -3,7 +3,6 @@ using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Mentions;
 using CrisisBot.Core.Streams;
 using CrisisBot.Scriban;
-using CrisisBot.Scriban.Model;
 using NodaTime;
 
 namespace CrisisBot.Core.Drafts;

@@ -7,11 +7,16 @@ namespace CrisisBot.Plans;
 public static class PlanFile
 {
     /// <summary>Reads a plan and checks that every name in it leads somewhere. Never throws for what is in the file, nor for its absence.</summary>
-    public static PlanReading Read(string path)
+    public static PlanReading Read(string path) => Read(path, out _);
+
+    /// <summary>Reads a plan and hands over the very bytes it was read from; none when the file can't be opened.</summary>
+    internal static PlanReading Read(string path, out byte[] content)
     {
+        content = [];
         try
         {
-            return Parse(path, File.ReadAllBytes(path));
+            content = File.ReadAllBytes(path);
+            return Parse(path, content);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -38,6 +43,9 @@ public static class PlanFile
 
     /// <summary>The name of a plan's version: the first 12 hex digits of its text's SHA-256.</summary>
     public static string Version(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content))[..12];
+
+    /// <summary>What is said of a kept text that isn't the one it was kept as.</summary>
+    internal static PlanReading Changed(string name) => Unreadable(name, "archive-changed");
 
     static PlanReading Unreadable(string path, string code, params (string, object?)[] values)
     {

@@ -70,6 +70,8 @@ public class PlanProblemTests
         { "window: 2h", "window: §2 hours", "'2 hours' isn't a length of time; write, for example, 90s, 15m, 2h or 1d, and no more than a year" },
         { "window: 2h", "window: §0m", "'0m' isn't a length of time; write, for example, 90s, 15m, 2h or 1d, and no more than a year" },
         { "window: 2h", "window: §99999999d", "'99999999d' isn't a length of time; write, for example, 90s, 15m, 2h or 1d, and no more than a year" },
+        { "language: pl", "language: pl, upn: §bob", "'bob' isn't a sign-in address; it looks like name@company.example" },
+        { "language: en }\n  bob: { name: Bob, language: pl", "language: en, upn: a@b.c }\n  bob: { name: Bob, language: pl, upn: §A@b.c", "'bob' signs in with 'A@b.c', as 'ada' does; two members are two people" },
         // Names that lead nowhere
         { "deputies: [bob]", "deputies: [§bbo]", "role 'legal' names the member 'bbo', whom the plan doesn't have; did you mean 'bob'?" },
         { "deputies: [bob]", "deputies: [bob, §ada]", "'ada' is named twice in 'legal'" },
