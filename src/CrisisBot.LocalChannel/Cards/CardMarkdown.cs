@@ -23,6 +23,9 @@ public static class CardMarkdown
     /// <summary>A line: for headings, facts and buttons.</summary>
     public static RenderFragment Line(string text, MentionMarks mentions) => builder => Write(builder, Parse(text, mentions), mentions, inline: true);
 
+    /// <summary>The words alone: for titles and labels.</summary>
+    public static string Plain(string text) => Markdown.ToPlainText(text.Replace("<at>", "", StringComparison.Ordinal).Replace("</at>", "", StringComparison.Ordinal), Pipeline).Trim();
+
     static MarkdownDocument Parse(string text, MentionMarks mentions) => Markdown.Parse(mentions.Mark(text), Pipeline);
 
     static MarkdownPipeline Build()
