@@ -135,7 +135,7 @@
     else document.querySelector('.below').hidden = false;
   };
 
-  const query = () => new URLSearchParams({ as: main.dataset.as, c: main.dataset.conversation });
+  const query = () => new URLSearchParams({ as: main.dataset.as, c: main.dataset.conversation, ...(location.search.includes('all=1') && { all: 1 }) });
   const inTurn = (() => { let last = Promise.resolve(); return (job) => { last = last.then(job).catch(catchUp); return last; }; })();
   // Told of a change, but not able to fetch it: look again soon, at everything.
   const catchUp = () => setTimeout(() => inTurn(page === 'practice' ? refreshPosts : reset), 2000);
@@ -203,6 +203,13 @@
   document.addEventListener('keydown', (event) => { if (event.key === 'Escape') document.querySelector('details.persona[open]')?.removeAttribute('open'); });
   document.addEventListener('click', (event) => { const menu = document.querySelector('details.persona[open]'); if (menu && !menu.contains(event.target)) menu.removeAttribute('open'); });
 
-  if (!location.hash && page === 'console' && feed) (document.getElementById('new') ?? document.getElementById('end')).scrollIntoView({ block: document.getElementById('new') ? 'start' : 'end' });
+  // Begins at what is new, else at the end; not where the list of incidents stands above the conversation: that comes first then.
+  const start = () => {
+    const news = document.getElementById('new');
+    const listAbove = matchMedia('(max-width: 52rem)').matches && !document.querySelector('.in-thread');
+    if (news) news.scrollIntoView({ block: 'start' });
+    else if (!listAbove) document.getElementById('end').scrollIntoView({ block: 'end' });
+  };
+  if (!location.hash && feed) start();
   if (events) listen(events);
 })();
