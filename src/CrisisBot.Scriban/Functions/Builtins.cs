@@ -30,6 +30,13 @@ internal static class Builtins
         "date.now" => "'date.now' is not supported in these templates; the model carries the time",
         _ when Unsupported.Contains(name) || name.StartsWith("regex.", StringComparison.Ordinal) || name.StartsWith("timespan.", StringComparison.Ordinal)
             => $"'{name}' is not supported in these templates",
-        _ => $"unknown function '{name}'{Spelling.Hint(name, All.Keys)}",
+        _ => $"unknown function '{name}'{Hint(name)}",
     };
+
+    static string Hint(string name)
+    {
+        var group = name[..(name.IndexOf('.', StringComparison.Ordinal) + 1)];
+        var known = All.Keys.Where(other => other.StartsWith(group, StringComparison.Ordinal)).Select(other => other[group.Length..]);
+        return Spelling.Hint(name[group.Length..], known, group);
+    }
 }

@@ -21,6 +21,7 @@ internal sealed class BuiltinCall(SourceSpan span, Builtin function, Expression?
     public override object? Evaluate(RenderState state)
     {
         state.Step(Span);
+        RenderState.GuardStack(Span);
         var call = new Call(state, Span, function, At(0, state), At(1, state), At(2, state), At(3, state), At(4, state));
         return function.Body(in call);
     }
@@ -87,7 +88,7 @@ internal sealed class Include(SourceSpan span, string name, Expression[] argumen
         var outer = state.EnterLocals(list, locals);
         var indent = state.Indent;
         state.Indent = null;
-        var text = state.CaptureLines(template.Page);
+        var text = state.CaptureInclude(template.Page);
         state.Indent = indent;
         state.LeaveLocals(outer);
         state.LeaveCall();
@@ -107,7 +108,7 @@ internal sealed class Include(SourceSpan span, string name, Expression[] argumen
     /// <summary>Named arguments can be read both as members of <c>$</c> and as variables: <c>$.name</c> and <c>$name</c>.</summary>
     public static (ScriptArray List, ScriptObject? Locals) ArgumentsOf(RenderState state, Expression[] arguments, NamedArgument[] named)
     {
-        var list = new ScriptArray(arguments.Length) { Named = new ScriptObject() };
+        var list = new ScriptArray(arguments.Length) { Named = new ScriptObject(), IsArguments = true };
         foreach (var argument in arguments)
         {
             list.Items.Add(argument.Evaluate(state));

@@ -60,7 +60,7 @@ internal sealed class IndexAccess(SourceSpan span, Expression target, Expression
     object? Member(object owner, object? key, RenderState state)
     {
         var name = ValueText.Of(key, state, Span) ?? "";
-        return Members.TryGet(owner, name, out var value) || owner is ScriptArray { Named: not null }
+        return Members.TryGet(owner, name, out var value) || owner is ScriptArray { IsArguments: true }
             ? value
             : throw new ScriptRuntimeException(Span, $"unknown member '{Target.Describe()}[\"{name}\"]'{Spelling.Hint(name, Members.Names(owner))}");
     }

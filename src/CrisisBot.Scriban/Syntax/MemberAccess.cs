@@ -23,11 +23,12 @@ internal sealed class MemberAccess(SourceSpan span, Expression target, string na
     public override void Assign(RenderState state, object? value)
     {
         var owner = Target.Evaluate(state);
-        if (owner is not ScriptObject members)
+        var members = owner switch
         {
-            throw new ScriptRuntimeException(Span, $"'{Describe()}' cannot be assigned: '{Target.Describe()}' is {ValueConvert.TypeName(owner)}");
-        }
-
+            ScriptObject known => known,
+            ScriptArray { IsReadOnly: false } list when Name != "size" => list.Named ??= new ScriptObject(),
+            _ => throw new ScriptRuntimeException(Span, $"'{Describe()}' cannot be assigned: '{Target.Describe()}' is {ValueConvert.TypeName(owner)}"),
+        };
         state.SetMember(members, Name, value, Span);
     }
 
@@ -36,7 +37,7 @@ internal sealed class MemberAccess(SourceSpan span, Expression target, string na
     public override void Collect(NeedsCollector needs) => needs.Path(this);
 
     /// <summary>Named arguments are optional by nature: one that was not given is null.</summary>
-    static bool IsAbsentArgument(object owner) => owner is ScriptArray { Named: not null };
+    static bool IsAbsentArgument(object owner) => owner is ScriptArray { IsArguments: true };
 
     ScriptRuntimeException Unknown(object owner) =>
         new(Span, $"unknown member '{Describe()}'{Spelling.Hint(Name, Members.Names(owner), Target.Describe() + ".")}");

@@ -81,8 +81,8 @@ internal sealed class CaptureStatement(SourceSpan span, PathExpression target, S
 {
     public override Flow Execute(RenderState state)
     {
-        target.Assign(state, state.Capture(body));
-        return Flow.Next;
+        target.Assign(state, state.Capture(body, out var flow));
+        return flow;
     }
 
     public override void Collect(NeedsCollector needs)
