@@ -45,11 +45,7 @@ internal sealed class IndexAccess(SourceSpan span, Expression target, Expression
 
     public override string Describe() => Index is Literal { Value: int or string } literal ? $"{Target.Describe()}[{literal.Value}]" : $"{Target.Describe()}[…]";
 
-    public override void Collect(NeedsCollector needs)
-    {
-        Index.Collect(needs);
-        needs.Path(this);
-    }
+    public override void Collect(NeedsCollector needs) => needs.Path(this);
 
     int At(object? key, int count, RenderState state)
     {
