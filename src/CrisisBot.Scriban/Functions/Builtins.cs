@@ -21,6 +21,8 @@ internal static class Builtins
         "string.base64_encode", "string.base64_decode", "string.to_float",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    public static IEnumerable<string> Names => All.Keys;
+
     public static bool IsGroup(string name) => Groups.Contains(name);
 
     public static Builtin? Find(string name) => All.GetValueOrDefault(name);

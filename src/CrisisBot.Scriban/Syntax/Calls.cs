@@ -23,7 +23,15 @@ internal sealed class BuiltinCall(SourceSpan span, Builtin function, Expression?
         state.Step(Span);
         RenderState.GuardStack(Span);
         var call = new Call(state, Span, function, At(0, state), At(1, state), At(2, state), At(3, state), At(4, state));
-        return function.Body(in call);
+        try
+        {
+            return function.Body(in call);
+        }
+        catch (Exception cause) when (cause is ArgumentException or FormatException or ArithmeticException)
+        {
+            // What .NET refuses in its own words is still the template's mistake, not a fault of the bot.
+            throw call.Error("these arguments do not go together", cause);
+        }
     }
 
     public override void Collect(NeedsCollector needs)

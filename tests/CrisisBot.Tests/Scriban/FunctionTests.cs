@@ -102,6 +102,14 @@ public sealed class FunctionTests
         Assert.Equal(expected, Rendering.Render(template));
     }
 
+    [Fact]
+    public void Every_function_has_an_example()
+    {
+        var shown = typeof(FunctionTests).GetMethod(nameof(A_function_gives))!.GetCustomAttributes(typeof(InlineDataAttribute), inherit: false)
+            .Cast<InlineDataAttribute>().Select(example => (string)example.Data[0]!);
+        Assert.Equal(Builtins.Names.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("{{ 1 | date.to_string '%d' }}", "date.to_string: expected a date, not a number")]
     [InlineData("{{ 'a' | string.index_of null }}", "string.index_of: the search text is null")]

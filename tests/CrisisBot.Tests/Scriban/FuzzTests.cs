@@ -36,6 +36,26 @@ public sealed class FuzzTests
         Assert.InRange(rendered, 100, 3_900);
     }
 
+    [Fact]
+    public void Any_function_with_any_arguments_answers_or_refuses()
+    {
+        string[] values =
+        [
+            "null", "true", "0", "-1", "3", "2147483647", "-2147483648", "9223372036854775807", "1.5", "1e308 * 10.0", "0.0 / 0", "1.5m", "(10 * 9223372036854775807)",
+            "''", "'a'", "'Añ 👍\r\n<b>'", "'%'", "'%Q%d'", "'N2'", "'0.0.0;;#'", "'de-DE'", "[]", "[1, null, 'a', [2], {}]", "items", "{}", "incident", "incident.started",
+            "(incident.started - incident.started)", "empty", "1..3",
+        ];
+        var random = new Random(7);
+        foreach (var function in Builtins.Names)
+        {
+            for (var round = 0; round < 150; round++)
+            {
+                var arguments = Enumerable.Range(0, random.Next(1, 5)).Select(_ => $"({values[random.Next(values.Length)]})");
+                RendersWithinLimits($"{{{{ {function} {string.Join(' ', arguments)} }}}}", ProbeFile.Context());
+            }
+        }
+    }
+
     static bool RendersWithinLimits(string text, TemplateContext context)
     {
         try
