@@ -7,7 +7,8 @@ internal static class Builtins
 {
     static readonly FrozenDictionary<string, Builtin> All = new IEnumerable<Builtin>[]
     {
-        StringFunctions.All, TextFunctions.All, ArrayFunctions.All, ListFunctions.All, MathFunctions.All, DateFunctions.All, ObjectFunctions.All, HtmlFunctions.All,
+        StringFunctions.All, TextFunctions.All, ArrayFunctions.All, ListFunctions.All,
+        MathFunctions.All, DateFunctions.All, ObjectFunctions.All, HtmlFunctions.All,
     }.SelectMany(group => group).ToFrozenDictionary(function => function.Name, StringComparer.Ordinal);
 
     static readonly FrozenSet<string> Groups =

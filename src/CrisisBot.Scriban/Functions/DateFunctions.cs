@@ -53,7 +53,7 @@ internal static class DateFunctions
         }
 
         var pattern = call.Text(call.B) ?? throw call.Error("the pattern is null");
-        call.State.CheckLength(pattern.Length * 8L, call.Span);
+        call.State.Step(call.Span, pattern.Length / 16);
         return call.Checked(DateFormat.Print(call.Date(call.A), pattern, Formatting.Culture(in call, call.C)));
     }
 

@@ -23,7 +23,7 @@ internal static class HtmlFunctions
             return text;
         }
 
-        call.State.CheckLength(text.Length * 4L, call.Span);
+        call.State.Step(call.Span, text.Length / 32);
         return call.Checked(change(text) ?? "");
     }
 

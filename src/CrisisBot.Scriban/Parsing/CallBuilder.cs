@@ -44,7 +44,9 @@ internal sealed partial class Parser
         {
             if (_arguments.Count > function.Parameters.Length)
             {
-                throw new SyntaxException(_arguments[function.Parameters.Length].Span, $"'{function.Name}' takes at most {function.Parameters.Length} arguments, not {_arguments.Count}: {function.Signature}");
+                throw new SyntaxException(
+                    _arguments[function.Parameters.Length].Span,
+                    $"'{function.Name}' takes at most {function.Parameters.Length} arguments, not {_arguments.Count}: {function.Signature}");
             }
 
             var bound = new Expression?[function.Parameters.Length];
@@ -70,7 +72,9 @@ internal sealed partial class Parser
             var position = Array.IndexOf(function.Parameters, argument.Name);
             return position >= 0
                 ? position
-                : throw new SyntaxException(argument.Span, $"'{function.Name}' has no argument '{argument.Name}'{Spelling.Hint(argument.Name, function.Parameters)}");
+                : throw new SyntaxException(
+                    argument.Span,
+                    $"'{function.Name}' has no argument '{argument.Name}'{Spelling.Hint(argument.Name, function.Parameters)}");
         }
     }
 

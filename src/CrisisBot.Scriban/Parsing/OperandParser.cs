@@ -106,7 +106,7 @@ internal sealed partial class Parser
             return true;
         }
 
-        readonly Mode Inner() => _mode is Mode.Branch or Mode.LoopList ? _mode : Mode.Default;
+        readonly Mode Inner() => _mode == Mode.Branch ? _mode : Mode.Default;
 
         static Expression Combine(SourceSpan span, TokenKind op, Expression left, Expression right) => op switch
         {
@@ -137,7 +137,7 @@ internal sealed partial class Parser
             _p._newLinesAllowed++;
             _p.Next();
             _p._newLinesAllowed--;
-            _operand = _p.ParseExpression(_mode is Mode.Branch or Mode.LoopList or Mode.When ? _mode : Mode.Default, 0, from);
+            _operand = _p.ParseExpression(Inner(), 0, from);
         }
 
         bool TryAssign()

@@ -31,7 +31,8 @@ internal sealed partial class Parser
     object ReadInteger(string text)
     {
         var digits = text.Replace("_", "", StringComparison.Ordinal);
-        if (digits.Length > 100 || HasHugeExponent(digits) || !BigInteger.TryParse(digits, Whole, CultureInfo.InvariantCulture, out var number) || number.GetBitLength() > 1024)
+        if (digits.Length > 100 || HasHugeExponent(digits)
+            || !BigInteger.TryParse(digits, Whole, CultureInfo.InvariantCulture, out var number) || number.GetBitLength() > 1024)
         {
             throw Error($"'{text}' is no whole number");
         }
@@ -45,7 +46,8 @@ internal sealed partial class Parser
     static bool HasHugeExponent(string digits)
     {
         var at = digits.IndexOfAny(['e', 'E']) + 1;
-        return at > 0 && (!int.TryParse(digits.AsSpan(at), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent) || Math.Abs(exponent) > 300);
+        return at > 0 && !(int.TryParse(digits.AsSpan(at), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent)
+            && exponent is >= -300 and <= 300);
     }
 
     static object Smallest(BigInteger number) =>

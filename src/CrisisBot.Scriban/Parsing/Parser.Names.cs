@@ -34,6 +34,9 @@ internal sealed partial class Parser
         return new FunctionName(SpanFrom(start), function);
     }
 
+    static readonly string[] ForMembers = ["index", "rindex", "first", "last", "even", "odd", "changed", "length"];
+    static readonly string[] WhileMembers = ["index", "first", "even", "odd"];
+
     LoopValue ParseLoopValue(int start, string keyword)
     {
         Next();
@@ -52,7 +55,8 @@ internal sealed partial class Parser
         };
         if (member is null)
         {
-            throw Error($"unknown member '{keyword}.{TextOf(Current)}'{Spelling.Hint(TextOf(Current), ["index", "rindex", "first", "last", "even", "odd", "changed", "length"], keyword + ".")}");
+            var hint = Spelling.Hint(TextOf(Current), keyword == "for" ? ForMembers : WhileMembers, keyword + ".");
+            throw Error($"unknown member '{keyword}.{TextOf(Current)}'{hint}");
         }
 
         Next();

@@ -74,6 +74,14 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public void Values_just_below_their_limits_are_fine()
+    {
+        Assert.Equal("5000", Rendering.Render("{{ ([2, 1] * 2500) | array.sort | array.size }}"));
+        Assert.Equal("1048576", Rendering.Render("{{ 'a' * 1048576 | html.escape | string.size }}"));
+        Assert.Equal("May", Rendering.Render("{{ date.parse '2026-05-04' | date.to_string '%b' }}", new TemplateContext { OutputLimit = 10 }));
+    }
+
+    [Fact]
     public void A_cancelled_rendering_ends()
     {
         var context = new TemplateContext { CancellationToken = new CancellationToken(canceled: true) };

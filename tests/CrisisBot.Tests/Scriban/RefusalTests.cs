@@ -82,6 +82,10 @@ public sealed class RefusalTests
     [InlineData("{{ [1, 2 }}", "expected ',' or ']', not '}}'")]
     [InlineData("{{ x = {a 1} }}", "expected ':', not '1'")]
     [InlineData("{{ 1e999999999 }}", "is no whole number")]
+    [InlineData("{{ for i in 1..6 limit: 2; end }}", "this is not a function")]
+    [InlineData("{{ for i in [1] | array.sort limit: 2; end }}", "'array.sort' has no argument 'limit'")]
+    [InlineData("{{ for i in [1] limt: 2; end }}", "'limt' is no option of 'for'")]
+    [InlineData("{{ '\\{' }}", "unknown escape in a string")]
     [InlineData("{{ 0xZZ }}", "'0xZZ' is no number")]
     public void A_mistake_in_the_text_is_told_in_plain_words(string text, string message)
     {

@@ -14,7 +14,9 @@ internal sealed class MemberAccess(SourceSpan span, Expression target, string na
         var owner = Target.Evaluate(state);
         if (owner is null)
         {
-            return optional ? null : throw new ScriptRuntimeException(Span, $"'{Target.Describe()}' is null and has no member '{Name}'; write '?.' if it may be missing");
+            return optional ? null : throw new ScriptRuntimeException(
+                Span,
+                $"'{Target.Describe()}' is null and has no member '{Name}'; write '?.' if it may be missing");
         }
 
         return Members.TryGet(owner, Name, out var value) || IsAbsentArgument(owner) ? value : throw Unknown(owner);

@@ -58,7 +58,9 @@ internal sealed class IndexAccess(SourceSpan span, Expression target, Expression
         var name = ValueText.Of(key, state, Span) ?? "";
         return Members.TryGet(owner, name, out var value) || owner is ScriptArray { IsArguments: true }
             ? value
-            : throw new ScriptRuntimeException(Span, $"unknown member '{Target.Describe()}[\"{name}\"]'{Spelling.Hint(name, Members.Names(owner))}");
+            : throw new ScriptRuntimeException(
+                Span,
+                $"unknown member '{Target.Describe()}[\"{name}\"]'{Spelling.Hint(name, Members.Names(owner))}");
     }
 
     void Put(ScriptArray list, int at, object? value, RenderState state)
