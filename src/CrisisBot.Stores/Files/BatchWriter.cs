@@ -23,6 +23,7 @@ sealed class BatchWriter(StreamFiles files, StreamChanges changes, StreamWriting
             foreach (var batch in _byStream.Values) writing.Flush(batch);
             Publish();
             foreach (var batch in _byStream.Values) Finish(batch);
+            writing.CloseSurplus();
         }
         catch (Exception bug)
         {

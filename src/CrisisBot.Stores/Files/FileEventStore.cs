@@ -134,5 +134,6 @@ public sealed class FileEventStore : IEventStore, IAsyncDisposable
         }
 
         writing.MoveIfClosed(file);
+        writing.CloseSurplus();
     }
 }

@@ -81,6 +81,12 @@ sealed class StreamWriting(Disk disk, StreamFiles files, Action<StoreNotice> not
         return new(_stopped, cause);
     }
 
+    /// <summary>Closes the files when there are many; not amid a batch, whose files are still to be flushed.</summary>
+    public void CloseSurplus()
+    {
+        if (_open.Count > MostOpenFiles) Dispose();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -121,7 +127,6 @@ sealed class StreamWriting(Disk disk, StreamFiles files, Action<StoreNotice> not
     DiskFile Opened(StreamFile file)
     {
         if (file.Writing is { } writing) return writing;
-        if (_open.Count >= MostOpenFiles) Dispose();
         var path = files.Paths.File(file.Name, file.Closed);
         return file.Stage == FileStage.Absent ? Make(file, path) : Reopen(file, path);
     }
@@ -161,6 +166,7 @@ sealed class StreamWriting(Disk disk, StreamFiles files, Action<StoreNotice> not
     void Move(StreamFile file, bool closed)
     {
         var (from, to) = (files.Paths.File(file.Name, file.Closed), files.Paths.File(file.Name, closed));
+        if (File.Exists(to)) throw new IOException($"{to} is in the way");
         Close(file);
         _open.Remove(file);
         disk.EnsureFolder(Path.GetDirectoryName(to)!);
