@@ -1,0 +1,27 @@
+using System.Text.Json;
+using CrisisBot.BotFramework.Cards;
+
+namespace CrisisBot.BotFramework.Activities;
+
+/// <summary>The HTTP answer to an invoke.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Body">The JSON body, if any.</param>
+public sealed record InvokeResponse(int Status, JsonElement? Body = null)
+{
+    const string MessageType = "application/vnd.microsoft.activity.message";
+    const string ErrorType = "application/vnd.microsoft.error";
+
+    /// <summary>Answers an <c>adaptiveCard/action</c> with the card this person now sees.</summary>
+    public static InvokeResponse Card(AdaptiveCard card) => Of(200, Attachment.AdaptiveCardType, BotJson.ToElement(card));
+
+    /// <summary>Answers an <c>adaptiveCard/action</c> with a sentence only this person sees.</summary>
+    public static InvokeResponse Message(string text) => Of(200, MessageType, BotJson.ToElement(text));
+
+    /// <summary>Refuses an <c>adaptiveCard/action</c>. Source: Universal Actions, §Response format.</summary>
+    /// <param name="status">400 for a bad request, 500 for a fault of the bot's.</param>
+    /// <param name="code">A code for programs.</param>
+    /// <param name="message">A sentence for people.</param>
+    public static InvokeResponse Error(int status, string code, string message) => Of(status, ErrorType, BotJson.ToElement(new { code, message }));
+
+    static InvokeResponse Of(int status, string type, JsonElement value) => new(200, BotJson.ToElement(new { statusCode = status, type, value }));
+}

@@ -1,0 +1,21 @@
+using CrisisBot.BotFramework.Activities;
+
+namespace CrisisBot.BotFramework.Turns;
+
+/// <summary>Who vouches for an activity's sender.</summary>
+/// <param name="Source"><c>console</c>, <c>development</c>, later <c>token</c>.</param>
+/// <param name="Authenticated">Whether the sender's identity is proven, not just said.</param>
+public sealed record Caller(string Source, bool Authenticated);
+
+/// <summary>One activity on its way through the bot.</summary>
+/// <param name="Activity">What came.</param>
+/// <param name="Caller">Who vouches for it.</param>
+public sealed record Turn(Activity Activity, Caller Caller);
+
+/// <summary>What answers turns.</summary>
+public interface IBot
+{
+    /// <summary>Handles one activity. What it must remember is durable when the task completes; slow work comes after.</summary>
+    /// <returns>The answer to an invoke; for other activities null.</returns>
+    Task<InvokeResponse?> OnTurn(Turn turn, CancellationToken ct);
+}

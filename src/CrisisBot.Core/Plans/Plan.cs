@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace CrisisBot.Core.Plans;
+
+/// <summary>How bad: sev1 is the worst.</summary>
+public enum Severity
+{
+    /// <summary>The worst.</summary>
+    Sev1 = 1,
+    /// <summary>Serious.</summary>
+    Sev2 = 2,
+    /// <summary>To be handled today.</summary>
+    Sev3 = 3,
+    /// <summary>To be known.</summary>
+    Sev4 = 4,
+}
+
+/// <summary>The emergency plan of one team, checked: every name in it leads somewhere.</summary>
+/// <param name="Version">The first 12 hex digits of the SHA-256 of its text.</param>
+/// <param name="Team">The team's id; streams begin with it.</param>
+/// <param name="Brand">The brand's name, as the public knows it.</param>
+/// <param name="Language">The language of the team's channel: tr, en, id or pl.</param>
+/// <param name="Members">Everybody in the team.</param>
+/// <param name="Roles">The roles, with who holds them.</param>
+/// <param name="Watches">What is looked for.</param>
+/// <param name="Severities">The matrix, worst first.</param>
+/// <param name="Scenarios">What may happen; the first whose words match is proposed, and the last serves when none does.</param>
+/// <param name="Accounts">The accounts the brand speaks from.</param>
+public sealed record Plan(
+    string Version,
+    string Team,
+    string Brand,
+    string Language,
+    ImmutableArray<Member> Members,
+    ImmutableArray<PlannedRole> Roles,
+    ImmutableArray<Watch> Watches,
+    ImmutableArray<SeverityRule> Severities,
+    ImmutableArray<Scenario> Scenarios,
+    ImmutableArray<Account> Accounts)
+{
+    /// <summary>The member with this id, or null.</summary>
+    public Member? Member(string id) => Members.FirstOrDefault(member => member.Id == id);
+
+    /// <summary>The role with this id, or null.</summary>
+    public PlannedRole? Role(string id) => Roles.FirstOrDefault(role => role.Id == id);
+
+    /// <summary>The scenario with this id, or null.</summary>
+    public Scenario? Scenario(string id) => Scenarios.FirstOrDefault(scenario => scenario.Id == id);
+
+    /// <summary>The brand's account on a network, or null when it has none there.</summary>
+    public Account? AccountOn(string network) => Accounts.FirstOrDefault(account => account.Network == network);
+}
+
+/// <summary>Somebody of the team.</summary>
+/// <param name="Id">Short and lasting; lower-case letters, digits, '-'.</param>
+/// <param name="Name">As people say it.</param>
+/// <param name="Language">The language the bot speaks to them: tr, en, id or pl.</param>
+/// <param name="Upn">Their user principal name in Entra, by which Teams knows them.</param>
+public sealed record Member(string Id, string Name, string Language, string? Upn);
+
+/// <summary>A role of the plan.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name, by language.</param>
+/// <param name="Holders">Members' ids: the holder, then the deputies in order.</param>
+public sealed record PlannedRole(string Id, LocalText Name, ImmutableArray<string> Holders);
+
+/// <summary>What is looked for on which networks.</summary>
+/// <param name="Id">Its id; its stream is named after it.</param>
+/// <param name="Networks">The networks it reads.</param>
+/// <param name="Words">Words or phrases; each also matches with an ending after it.</param>
+/// <param name="Handles">Our handles, without '@'.</param>
+/// <param name="Languages">Only posts in these languages, and those of unknown language; empty for all.</param>
+/// <param name="Window">How long signals join an open matter after its newest signal.</param>
+public sealed record Watch(string Id, ImmutableArray<string> Networks, ImmutableArray<string> Words, ImmutableArray<string> Handles, ImmutableArray<string> Languages, Duration Window);
+
+/// <summary>A row of the severity matrix: it holds when one of its bounds is reached.</summary>
+/// <param name="Severity">How bad it then is.</param>
+/// <param name="Reach">So many followers of the authors together.</param>
+/// <param name="Signals">So many posts.</param>
+public sealed record SeverityRule(Severity Severity, long? Reach, int? Signals);
+
+/// <summary>Something the plan is ready for.</summary>
+/// <param name="Id">Its id; the folder of its statements, too.</param>
+/// <param name="Name">Its name, by language.</param>
+/// <param name="Words">Words of a post that speak for it.</param>
+/// <param name="AtLeast">It is never less bad than this.</param>
+/// <param name="Roles">The roles assigned when it is declared.</param>
+/// <param name="Approver">The role whose holder or deputies approve its public words.</param>
+public sealed record Scenario(string Id, LocalText Name, ImmutableArray<string> Words, Severity? AtLeast, ImmutableArray<string> Roles, string Approver);
+
+/// <summary>An account the brand speaks from.</summary>
+/// <param name="Network">The network's name.</param>
+/// <param name="Handle">The account's handle, without '@'.</param>
+/// <param name="IsReal">Whether the public reads it; then only authenticated people may make it speak.</param>
+public sealed record Account(string Network, string Handle, bool IsReal);
+
+/// <summary>A text in several languages; English stands in for a language it lacks.</summary>
+/// <param name="ByLanguage">The text by language code.</param>
+public sealed record LocalText(ImmutableDictionary<string, string> ByLanguage)
+{
+    /// <summary>The text in this language, else in English, else in any.</summary>
+    public string In(string language) =>
+        ByLanguage.TryGetValue(language, out var text) || ByLanguage.TryGetValue("en", out text) ? text : ByLanguage.Values.First();
+}
