@@ -8,8 +8,10 @@ namespace CrisisBot.BotFramework.Activities;
 /// <param name="Body">The JSON body, if any.</param>
 public sealed record InvokeResponse(int Status, JsonElement? Body = null)
 {
-    const string MessageType = "application/vnd.microsoft.activity.message";
-    const string ErrorType = "application/vnd.microsoft.error";
+    /// <summary>The type of an answer that is a sentence.</summary>
+    public const string MessageType = "application/vnd.microsoft.activity.message";
+    /// <summary>The type of a refusal.</summary>
+    public const string ErrorType = "application/vnd.microsoft.error";
 
     /// <summary>Answers an <c>adaptiveCard/action</c> with the card this person now sees.</summary>
     public static InvokeResponse Card(AdaptiveCard card) => Of(200, Attachment.AdaptiveCardType, BotJson.ToElement(card));

@@ -5,7 +5,14 @@ namespace CrisisBot.BotFramework.Turns;
 /// <summary>Who vouches for an activity's sender.</summary>
 /// <param name="Source"><c>console</c>, <c>development</c>, later <c>token</c>.</param>
 /// <param name="Authenticated">Whether the sender's identity is proven, not just said.</param>
-public sealed record Caller(string Source, bool Authenticated);
+public sealed record Caller(string Source, bool Authenticated)
+{
+    /// <summary>The bot's own console.</summary>
+    public const string Console = "console";
+
+    /// <summary>A client on this machine that proves nothing.</summary>
+    public const string Development = "development";
+}
 
 /// <summary>One activity on its way through the bot.</summary>
 /// <param name="Activity">What came.</param>

@@ -1,0 +1,91 @@
+using CrisisBot.BotFramework.Cards;
+using CrisisBot.Core.Effects;
+using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Plans;
+
+namespace CrisisBot.Conversations.Cards;
+
+/// <summary>The alert: what, where, who, how far it reaches, how bad, and three things to do about it.</summary>
+static class AlertCard
+{
+    const int PostsShown = 3;
+
+    public static AdaptiveCard Draw(Scene scene, CardRequested which) =>
+        scene.Finish(which, [Shapes.Header(scene, Title(scene)), Shapes.Line(scene.PhaseLine(), strong: true), .. Follow(scene), Facts(scene), .. Posts(scene)], Actions(scene));
+
+    public static string Summary(Scene scene) =>
+        scene.Words.Card("alert.summary", ("severity", scene.Severity), ("scenario", scene.Scenario), ("network", scene.Incident.Signals[0].Mention.Network));
+
+    static string Title(Scene scene) => scene.Words.Card("alert.title", ("scenario", scene.Scenario));
+
+    static IEnumerable<AdaptiveElement> Follow(Scene scene)
+    {
+        if (scene.Incident.Phase == Phase.Declared) yield return Shapes.Line(scene.Words.Card("alert.thread"));
+    }
+
+    static AdaptiveFactSet Facts(Scene scene)
+    {
+        var (words, signals) = (scene.Words, scene.Incident.Signals);
+        var reach = signals.Any(signal => signal.Reach is not null) ? words.Card("alert.followers", ("count", signals.Sum(signal => signal.Reach ?? 0))) : words.Card("alert.followersUnknown");
+        return new AdaptiveFactSet
+        {
+            Facts =
+            [
+                new(words.Card("alert.where"), Markdown.Escape(string.Join(", ", signals.Select(signal => signal.Mention.Network).Distinct()))),
+                new(words.Card("alert.reach"), reach),
+                new(words.Card("alert.posts"), signals.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                new(words.Card("alert.since"), Words.Time(scene.Incident.RaisedAt)),
+                new(words.Card("alert.id"), scene.Incident.Id),
+            ],
+        };
+    }
+
+    static IEnumerable<AdaptiveElement> Posts(Scene scene)
+    {
+        foreach (var signal in scene.Incident.Signals.Take(PostsShown))
+        {
+            if (!scene.Posts.TryGetValue(signal.Mention.Key, out var post)) yield return Shapes.Line(scene.Words.Card("alert.erased"), subtle: true);
+            else yield return Shapes.Quote(Authors.Full(post.Author, scene.Words), post.Text);
+        }
+        if (scene.Incident.Signals.Length > PostsShown)
+            yield return Shapes.Line(scene.Words.Card("alert.more", ("count", scene.Incident.Signals.Length - PostsShown)), subtle: true);
+    }
+
+    static List<AdaptiveAction> Actions(Scene scene)
+    {
+        var (incident, words) = (scene.Incident, scene.Words);
+        List<AdaptiveAction> actions = [];
+        if (incident.Phase == Phase.Alerted) actions.Add(scene.Button("acknowledge", words.Card("alert.acknowledge"), style: "positive"));
+        if (incident.Phase is Phase.Alerted or Phase.Acknowledged)
+        {
+            actions.Add(Declare(scene));
+            actions.Add(Scene.Form(words.Card("alert.dismiss"), [scene.Reason(words.Card("alert.dismissReason"))], scene.Button("dismiss", words.Card("alert.dismissConfirm"))));
+        }
+        if (incident.Signals[0].Mention.Url is { } url) actions.Add(new AdaptiveOpenUrlAction { Title = words.Card("alert.open"), Url = url });
+        return actions;
+    }
+
+    static AdaptiveShowCardAction Declare(Scene scene)
+    {
+        var words = scene.Words;
+        return Scene.Form(
+            words.Card("alert.declare"),
+            [
+                new AdaptiveChoiceSetInput
+                {
+                    Id = "scenario",
+                    Label = words.Card("alert.scenario"),
+                    Value = scene.Incident.Scenario,
+                    Choices = [.. scene.Plan.Scenarios.Select(scenario => new AdaptiveChoice(scenario.Name.In(scene.Viewer.Language), scenario.Id))],
+                },
+                new AdaptiveChoiceSetInput
+                {
+                    Id = "severity",
+                    Label = words.Card("alert.severity"),
+                    Value = Codes.Of(scene.Incident.Severity),
+                    Choices = [.. Enum.GetValues<Severity>().Select(severity => new AdaptiveChoice(scene.SeverityName(severity), Codes.Of(severity)))],
+                },
+            ],
+            scene.Button("declare", words.Card("alert.declareConfirm"), style: "destructive"));
+    }
+}

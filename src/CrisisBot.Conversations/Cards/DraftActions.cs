@@ -1,0 +1,60 @@
+using CrisisBot.BotFramework.Cards;
+using CrisisBot.Core.Drafts;
+
+namespace CrisisBot.Conversations.Cards;
+
+/// <summary>What a person may do about a draft. The shared card offers what anybody may; each viewer's own view leaves out what isn't theirs.</summary>
+static class DraftActions
+{
+    public static IEnumerable<AdaptiveAction> For(Scene scene, Draft draft) => draft.Status switch
+    {
+        DraftStatus.Writing => [Submit(scene, draft), Edit(scene, draft)],
+        DraftStatus.PublicationFailed => [Submit(scene, draft), Edit(scene, draft), .. OpenPost(scene, draft)],
+        DraftStatus.Submitted => [.. MayApprove(scene, draft) ? Decide(scene, draft) : [], Edit(scene, draft), .. MayWithdraw(scene, draft) ? [Withdraw(scene, draft)] : Array.Empty<AdaptiveAction>()],
+        DraftStatus.Offered => [RecordLink(scene, draft, "draft.recordLink"), .. OpenPost(scene, draft), Edit(scene, draft)],
+        DraftStatus.OutcomeUnknown => [.. OpenPost(scene, draft), RecordLink(scene, draft, "draft.isThere"), .. IsApprover(scene) ? [NotPosted(scene, draft)] : Array.Empty<AdaptiveAction>()],
+        DraftStatus.Published => [new AdaptiveOpenUrlAction { Title = scene.Words.Card("draft.open"), Url = draft.Url! }],
+        _ => [],
+    };
+
+    static bool IsApprover(Scene scene) =>
+        scene.Viewer.Member is not { } member || scene.Plan.Role(scene.Plan.Scenario(scene.Incident.Scenario)!.Approver)!.Holders.Contains(member);
+
+    static bool MayApprove(Scene scene, Draft draft) => IsApprover(scene) && (scene.Viewer.Member is not { } member || !draft.Authors.Contains(member));
+
+    static bool MayWithdraw(Scene scene, Draft draft) => scene.Viewer.Member is not { } member || draft.Authors.Contains(member) || draft.Submitted?.By.Id == member;
+
+    static object About(Scene scene, Draft draft) => new { incident = scene.Incident.Id, draft = draft.Id, revision = draft.Revision, seal = draft.Seal };
+
+    static AdaptiveExecuteAction Submit(Scene scene, Draft draft) => scene.Button("submit", scene.Words.Card("draft.submit"), About(scene, draft), "positive");
+
+    static AdaptiveExecuteAction Withdraw(Scene scene, Draft draft) => scene.Button("withdraw", scene.Words.Card("draft.withdraw"), About(scene, draft));
+
+    static AdaptiveExecuteAction NotPosted(Scene scene, Draft draft) => scene.Button("settleNotPosted", scene.Words.Card("draft.isNotThere"), About(scene, draft), "destructive");
+
+    static AdaptiveShowCardAction Edit(Scene scene, Draft draft) => Scene.Form(
+        scene.Words.Card("draft.edit"),
+        [new AdaptiveTextInput { Id = "text", Label = scene.Words.Card("draft.text"), IsMultiline = true, IsRequired = true, Value = draft.Text, ErrorMessage = scene.Words.Card("refusal.textMissing") }],
+        scene.Button("edit", scene.Words.Card("draft.save"), About(scene, draft)));
+
+    static AdaptiveAction[] Decide(Scene scene, Draft draft)
+    {
+        var (words, about) = (scene.Words, About(scene, draft));
+        return
+        [
+            scene.Button("approve", words.Card(draft.Account is null ? "draft.approveByHand" : "draft.approve"), about, "positive"),
+            Scene.Form(words.Card("draft.return"), [scene.Reason(words.Card("draft.returnReason"))], scene.Button("return", words.Card("draft.return"), about)),
+            Scene.Form(words.Card("draft.reject"), [scene.Reason(words.Card("draft.rejectReason"))], scene.Button("reject", words.Card("draft.reject"), about, "destructive")),
+        ];
+    }
+
+    static AdaptiveShowCardAction RecordLink(Scene scene, Draft draft, string title) => Scene.Form(
+        scene.Words.Card(title),
+        [new AdaptiveTextInput { Id = "url", Label = scene.Words.Card("draft.link"), Style = "url", Placeholder = "https://", IsRequired = true, ErrorMessage = scene.Words.Card("refusal.notALink") }],
+        scene.Button("recordLink", scene.Words.Card("draft.recordLink"), About(scene, draft)));
+
+    static IEnumerable<AdaptiveAction> OpenPost(Scene scene, Draft draft)
+    {
+        if (draft.Answers.Url is { } url) yield return new AdaptiveOpenUrlAction { Title = scene.Words.Card("draft.openPost"), Url = url };
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using CrisisBot.BotFramework.Cards;
+using CrisisBot.Core.Drafts;
+using CrisisBot.Core.Effects;
+
+namespace CrisisBot.Conversations.Cards;
+
+/// <summary>A draft on its way to the public: the text to the letter, how it stands, and what this person may do about it.</summary>
+static class DraftCard
+{
+    public static AdaptiveCard Draw(Scene scene, CardRequested which)
+    {
+        var draft = scene.Incident.Draft(which.Draft!)!;
+        return scene.Finish(which,
+            [
+                new AdaptiveTextBlock { Text = Title(scene, draft), Size = "medium", Weight = "bolder", Wrap = true, Style = "heading" },
+                Shapes.Line(Status(scene, draft), strong: true),
+                .. Returned(scene, draft),
+                Shapes.Line(Address(scene, draft)),
+                new AdaptiveContainer { Style = "emphasis", Items = [Shapes.Plain(draft.Text)] },
+                Shapes.Line($"{Written(scene, draft)} · {Length(scene, draft)}", subtle: true),
+            ],
+            scene.Incident.IsOver ? [] : [.. DraftActions.For(scene, draft)]);
+    }
+
+    public static string Title(Scene scene, Draft draft) =>
+        scene.Words.Card("draft.title", ("kind", IncidentCard.KindName(scene.Words, draft.Kind)), ("number", draft.Id[1..]));
+
+    static string Status(Scene scene, Draft draft)
+    {
+        var deed = draft.Status == DraftStatus.Submitted ? draft.Submitted : draft.Decided;
+        var at = draft.Status == DraftStatus.Published ? draft.PublishedAt : deed?.At;
+        return scene.Words.Card($"draft.status.{Codes.Of(draft.Status)}",
+            ("by", deed?.By.Name), ("at", at), ("reason", deed?.Reason), ("problem", draft.Problem), ("network", draft.Answers.Network));
+    }
+
+    static IEnumerable<AdaptiveElement> Returned(Scene scene, Draft draft)
+    {
+        if (draft is { Status: DraftStatus.Writing, Decided: { Reason: not null } deed })
+            yield return Shapes.Line(scene.Words.Card("draft.returned", ("by", deed.By.Name), ("at", deed.At), ("reason", deed.Reason)));
+    }
+
+    static string Address(Scene scene, Draft draft)
+    {
+        var author = Authors.Short(scene.Posts.GetValueOrDefault(draft.Answers.Key), scene.Words);
+        return scene.Words.Card(draft.Account is null ? "draft.noAccount" : "draft.replyTo",
+            ("account", $"@{draft.Account?.Handle}"), ("author", author), ("network", draft.Answers.Network), ("language", scene.Words.Card($"language.{draft.Language}")));
+    }
+
+    static string Written(Scene scene, Draft draft) => scene.Words.Card("draft.writtenBy", ("by", draft.Written.By.Name), ("at", draft.Written.At));
+
+    static string Length(Scene scene, Draft draft)
+    {
+        var length = new StringInfo(draft.Text).LengthInTextElements;
+        return scene.MaxLength(draft.Answers.Network) is { } max
+            ? scene.Words.Card("draft.lengthOf", ("length", length), ("max", max))
+            : scene.Words.Card("draft.length", ("length", length));
+    }
+}

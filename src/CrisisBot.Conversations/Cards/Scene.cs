@@ -1,0 +1,104 @@
+using CrisisBot.BotFramework;
+using CrisisBot.BotFramework.Cards;
+using CrisisBot.Core.Effects;
+using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Mentions;
+using CrisisBot.Core.Plans;
+
+namespace CrisisBot.Conversations.Cards;
+
+/// <summary>For whom a card is drawn.</summary>
+/// <param name="Language">The language they read.</param>
+/// <param name="Member">Their id in the plan; null for a card that everybody in a channel sees.</param>
+public sealed record Viewer(string Language, string? Member = null);
+
+/// <summary>A sentence for one viewer.</summary>
+/// <param name="Code">The refusal's code.</param>
+/// <param name="Text">The sentence, ready for card text.</param>
+public sealed record Notice(string Code, string Text);
+
+/// <summary>Everything a card is drawn from.</summary>
+/// <param name="Incident">The incident.</param>
+/// <param name="Head">The hash of its newest commit.</param>
+/// <param name="Plan">The plan it began with.</param>
+/// <param name="Posts">The posts it is about, by key; those erased are missing.</param>
+/// <param name="Kinds">The kinds of statement there are for its scenario.</param>
+/// <param name="MaxLength">The longest post of a network, if known.</param>
+/// <param name="Viewer">For whom.</param>
+/// <param name="Notice">Something to tell this viewer, shown first.</param>
+public sealed record Scene(
+    Incident Incident,
+    string Head,
+    Plan Plan,
+    IReadOnlyDictionary<string, Mention> Posts,
+    IReadOnlyList<string> Kinds,
+    Func<string, int?> MaxLength,
+    Viewer Viewer,
+    Notice? Notice = null)
+{
+    /// <summary>The words of the viewer's language.</summary>
+    public Words Words { get; } = new(Viewer.Language);
+
+    /// <summary>The scenario's name, as the viewer says it.</summary>
+    public string Scenario => Plan.Scenario(Incident.Scenario)?.Name.In(Viewer.Language) ?? Incident.Scenario;
+
+    /// <summary>How bad, in words.</summary>
+    public string Severity => SeverityName(Incident.Severity);
+
+    /// <summary>A severity in words.</summary>
+    public string SeverityName(Severity severity) => Words.Card($"severity.sev{(int)severity}");
+
+    /// <summary>A role's name, as the viewer says it.</summary>
+    public string RoleName(string role) => Plan.Role(role)?.Name.In(Viewer.Language) ?? role;
+
+    /// <summary>A member's name.</summary>
+    public string Name(string member) => Plan.Member(member)?.Name ?? member;
+
+    /// <summary>How the incident stands, in one sentence.</summary>
+    public string PhaseLine()
+    {
+        var deed = Incident.Phase switch { Phase.Acknowledged => Incident.Acknowledged, Phase.Declared => Incident.Declared, _ => Incident.Ended };
+        return Words.Card($"phase.{Codes.Of(Incident.Phase)}", ("by", deed?.By.Name), ("at", deed?.At), ("reason", deed?.Reason));
+    }
+
+    /// <summary>A button of this card. It carries what it is about, never rights.</summary>
+    public AdaptiveExecuteAction Button(string verb, string title, object? about = null, string? style = null, bool withInputs = false) => new()
+    {
+        Verb = verb,
+        Title = title,
+        Style = style,
+        Data = BotJson.ToElement(about ?? new { incident = Incident.Id }),
+        AssociatedInputs = withInputs ? null : "none",
+    };
+
+    /// <summary>A button that opens a small form with a button of its own.</summary>
+    public static AdaptiveShowCardAction Form(string title, IReadOnlyList<AdaptiveElement> fields, AdaptiveExecuteAction confirm) =>
+        new() { Title = title, Card = new AdaptiveCard { Body = fields, Actions = [confirm with { AssociatedInputs = null }] } };
+
+    /// <summary>A field for a reason, which must be given.</summary>
+    public AdaptiveTextInput Reason(string label) => new()
+    {
+        Id = "reason",
+        Label = label,
+        Placeholder = Words.Card("reason.placeholder"),
+        IsMultiline = true,
+        MaxLength = 500,
+        IsRequired = true,
+        ErrorMessage = Words.Card("reason.missing"),
+    };
+
+    /// <summary>The finished card, which each viewer may see in their own language and with their own buttons.</summary>
+    public AdaptiveCard Finish(CardRequested which, IEnumerable<AdaptiveElement> body, IReadOnlyList<AdaptiveAction> actions)
+    {
+        AdaptiveElement[] notice = Notice is null ? [] : [new AdaptiveContainer { Id = $"notice-{Notice.Code}", Style = "accent", Items = [new AdaptiveTextBlock { Text = Notice.Text, Wrap = true, Weight = "bolder" }] }];
+        return new AdaptiveCard
+        {
+            Lang = Viewer.Language,
+            FallbackText = $"{Scenario} – {Severity}",
+            Body = [.. notice, .. body],
+            Actions = actions.Count == 0 ? null : actions,
+            Refresh = new AdaptiveRefresh { Action = Button("view", "", new { incident = Incident.Id, card = which.Kind, draft = which.Draft }) },
+            Msteams = BotJson.ToElement(new { width = "Full" }),
+        };
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Languages;
+using CrisisBot.Core.Mentions;
+using CrisisBot.Core.Plans;
+using CrisisBot.Core.Streams;
+using NodaTime.Text;
+
+namespace CrisisBot.Conversations.Timeline;
+
+/// <summary>An incident's stream as people read it: when, who, what, a line an event.</summary>
+/// <param name="plan">The plan it began with, for names.</param>
+/// <param name="language">The language it is told in.</param>
+public sealed class Story(Plan plan, string language)
+{
+    /// <summary>The words of the story, by event.</summary>
+    public static Phrasebook Phrases { get; } = Phrasebook.Load(typeof(Story).Assembly, "story");
+
+    static readonly LocalDateTimePattern When = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss");
+
+    /// <summary>What a commit did.</summary>
+    public IEnumerable<string> Lines(Commit commit)
+    {
+        var at = When.Format(commit.At.InUtc().LocalDateTime);
+        return commit.Events.Select(happened => $"{at}  {Markdown.Clean(commit.By.Name, 40),-18}  {Tell(happened)}");
+    }
+
+    /// <summary>One event in words.</summary>
+    public string Tell(Event happened) => Phrases.Say(language, CommitJson.NameOf(happened.GetType()), Values(happened));
+
+    (string, object?)[] Values(Event happened) =>
+        [.. happened.GetType().GetProperties().Select(property => (JsonNamingPolicy.CamelCase.ConvertName(property.Name), Value(property.Name, property.GetValue(happened))))];
+
+    // Ids become names; what people typed can't break the lines apart.
+    object? Value(string name, object? value) => (name, value) switch
+    {
+        (_, MentionReference mention) => mention.Url ?? mention.Key,
+        (_, Account account) => $"@{account.Handle}",
+        (_, Severity severity) => Words.Cards.Say(language, $"severity.sev{(int)severity}"),
+        ("Scenario", string id) => plan.Scenario(id)?.Name.In(language) ?? id,
+        ("Role", string id) => plan.Role(id)?.Name.In(language) ?? id,
+        ("Member" or "From" or "To", string id) => plan.Member(id)?.Name ?? id,
+        (_, string text) => Markdown.Clean(text).ReplaceLineEndings(" ⏎ "),
+        (_, Enum code) => JsonNamingPolicy.CamelCase.ConvertName(code.ToString()),
+        _ => value,
+    };
+}

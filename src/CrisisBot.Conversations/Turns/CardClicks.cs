@@ -1,0 +1,112 @@
+using System.Text.Json;
+using CrisisBot.BotFramework;
+using CrisisBot.BotFramework.Activities;
+using CrisisBot.BotFramework.Turns;
+using CrisisBot.Conversations.Cards;
+using CrisisBot.Core.Drafts;
+using CrisisBot.Core.Effects;
+using CrisisBot.Core.Incidents;
+using CrisisBot.Core.People;
+using CrisisBot.Core.Plans;
+using CrisisBot.Core.Streams;
+
+namespace CrisisBot.Conversations.Turns;
+
+/// <summary>Turns a pressed button into a command, and the command's outcome into the card this person now sees.</summary>
+public sealed class CardClicks(Ledger<Incident> incidents, IPlans plans, IStatements statements, CardArtist artist, TimeProvider time)
+{
+    const string ViewVerb = "view";
+
+    /// <summary>Handles an <c>adaptiveCard/action</c>. What it changes is durable when the task completes.</summary>
+    public async Task<InvokeResponse> Press(Turn turn, CancellationToken ct)
+    {
+        var actor = Who.Of(turn, plans.Current);
+        var viewer = new Viewer(Core.Languages.Phrasebook.Known(Who.Language(turn, actor, plans.Current)), actor.Id);
+        var words = new Words(viewer.Language);
+        try
+        {
+            var click = Read(turn.Activity);
+            if (click.Verb == ViewVerb) return await View(click, viewer, ct);
+            return Verbs.Find(click.Verb) is { } verb
+                ? await Do(turn, click, verb, actor, viewer, ct)
+                : InvokeResponse.Error(400, "UnknownVerb", words.Message("bad.verb", ("verb", click.Verb)));
+        }
+        catch (ClickException bad)
+        {
+            return InvokeResponse.Error(400, "BadRequest", words.Message("bad.data", ("missing", bad.Missing)));
+        }
+    }
+
+    static Click Read(Activity activity)
+    {
+        if (activity.Value is not { ValueKind: JsonValueKind.Object } value) throw new ClickException("value");
+        try
+        {
+            var action = value.Deserialize<CardActionValue>(BotJson.Options)?.Action;
+            return new Click(action?.Verb ?? throw new ClickException("verb"), action.Data);
+        }
+        catch (JsonException)
+        {
+            throw new ClickException("action");
+        }
+    }
+
+    async Task<InvokeResponse> View(Click click, Viewer viewer, CancellationToken ct)
+    {
+        var incident = await Load(click.Text("incident"), ct);
+        return await Answer(incident, click.Choice<CardKind>("card"), click.TextOrNull("draft"), viewer, null, ct);
+    }
+
+    async Task<InvokeResponse> Do(Turn turn, Click click, Verb verb, Actor actor, Viewer viewer, CancellationToken ct)
+    {
+        var stream = StreamOf(click.Text("incident"));
+        var before = await incidents.Load(stream, ct);
+        var command = verb.Command(new ClickContext(click, turn.Activity.Conversation!.Id.Split(';')[0], () => Statement(before.State, click), () => MaxLength(before.State, click)));
+        var key = $"activity:{turn.Activity.Conversation.Id}:{turn.Activity.Id}";
+        var outcome = await incidents.Handle(stream, key, state => new Context(actor, Clock.Now(time), plans.At(state.PlanVersion)), command, ct);
+        var notice = outcome.Refusal is { } refusal ? new Notice(refusal.Code, new Words(viewer.Language).Refusal(Readable(refusal, viewer, outcome.Now.State))) : null;
+        return await Answer(outcome.Now, verb.Card, click.TextOrNull("draft"), viewer, notice, ct);
+    }
+
+    async Task<InvokeResponse> Answer(Loaded<Incident> incident, CardKind kind, string? draft, Viewer viewer, Notice? notice, CancellationToken ct)
+    {
+        var drawable = kind switch
+        {
+            _ when incident.State.Phase == Phase.None => false,
+            CardKind.Draft => draft is not null && incident.State.Draft(draft) is not null,
+            _ => true,
+        };
+        if (!drawable) return InvokeResponse.Message(notice?.Text ?? new Words(viewer.Language).Refusal(new NoSuchIncident()));
+        var which = new CardRequested("", kind, null, draft);
+        return InvokeResponse.Card((await artist.Draw(which, incident, viewer, notice, ct)).Card);
+    }
+
+    // A refusal names a role by its id; the reader knows it by its name.
+    Refusal Readable(Refusal refusal, Viewer viewer, Incident incident)
+    {
+        string Role(string id) => plans.At(incident.PlanVersion).Role(id)?.Name.In(viewer.Language) ?? id;
+        return refusal switch
+        {
+            NotAnApprover approver => approver with { Role = Role(approver.Role) },
+            NotYourRole yours => yours with { Role = Role(yours.Role) },
+            _ => refusal,
+        };
+    }
+
+    Task<Loaded<Incident>> Load(string incident, CancellationToken ct) => incidents.Load(StreamOf(incident), ct);
+
+    // An id from outside becomes part of a stream's name only when it looks like one of ours.
+    string StreamOf(string incident) =>
+        incident.Length is > 0 and <= 32 && incident.All(char.IsAsciiLetterOrDigit) && incident.All(character => !char.IsAsciiLetterUpper(character))
+            ? new StreamNames(plans.Current.Team).Incident(incident)
+            : throw new ClickException("incident");
+
+    Statement Statement(Incident incident, Click click)
+    {
+        var post = incident.Signals.FirstOrDefault(signal => signal.Mention.Key == click.TextOrNull("post"));
+        var language = Core.Languages.Phrasebook.Known(post?.Mention.Language ?? plans.At(incident.PlanVersion).Language);
+        return statements.Find(incident.Scenario, click.Text("kind"), language) ?? throw new ClickException("kind");
+    }
+
+    int? MaxLength(Incident incident, Click click) => incident.Draft(click.Text("draft")) is { } draft ? artist.MaxLength(draft.Answers.Network) : null;
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using CrisisBot.BotFramework.Activities;
+using CrisisBot.BotFramework.Connector;
+using CrisisBot.BotFramework.Turns;
+using CrisisBot.Core.Incidents;
+using CrisisBot.Core.People;
+using CrisisBot.Core.Plans;
+using CrisisBot.Core.Streams;
+using CrisisBot.Core.Teams;
+
+namespace CrisisBot.Conversations.Turns;
+
+/// <summary>Knows the channels the team can be reached in: learns them from what comes in, and greets once.</summary>
+public sealed class Channels(Ledger<Team> teams, Ledger<Incident> incidents, IEventStore store, IPlans plans, ServiceUrls allowed, Talk talk, TimeProvider time)
+{
+    StreamNames Names => new(plans.Current.Team);
+
+    /// <summary>Notes where an activity came from. Repeating it changes nothing.</summary>
+    /// <returns>Whether the conversation is one the bot speaks in.</returns>
+    public async Task<bool> Learn(Turn turn, CancellationToken ct)
+    {
+        var activity = turn.Activity;
+        var isConsole = turn.Caller.Source == Caller.Console;
+        if (!Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var serviceUrl) || !allowed.Allows(serviceUrl) || allowed.IsConsole(serviceUrl) != isConsole) return false;
+        var channel = new ConnectedChannel(activity.Conversation!.Id.Split(';')[0], isConsole ? Caller.Console : activity.ChannelId ?? "unknown", activity.ServiceUrl!, activity.Conversation.TenantId);
+        if (activity is { Type: ActivityTypes.InstallationUpdate, Action: "remove" or "remove-upgrade" })
+        {
+            await teams.Handle(Names.TeamStream, $"left:{channel.Conversation}:{activity.Id}:{Clock.Now(time)}", Context(), new Disconnect(channel.Conversation), ct);
+            return false;
+        }
+        if (activity.Conversation.ConversationType == "personal") return true;
+        var outcome = await teams.Handle(Names.TeamStream, $"connect:{channel.Conversation}:{activity.Id}:{Clock.Now(time)}", Context(), new Connect(channel), ct);
+        return outcome.Refusal is null;
+    }
+
+    /// <summary>Greets a channel the first time, and shows it what is open.</summary>
+    public async Task Welcome(string conversation, CancellationToken ct)
+    {
+        var outcome = await teams.Handle(Names.TeamStream, $"greet:{conversation}", Context(), new Greet(conversation), ct);
+        if (outcome.Refusal is not null || outcome.Repeated) return;
+        await foreach (var head in store.Heads(Names.Incidents, openOnly: true, ct))
+            await incidents.Handle(head.Stream, $"show:{conversation}", state => new Context(Actor.Bot("channels"), Clock.Now(time), plans.At(state.PlanVersion)), new ShowIn(conversation), ct);
+        await talk.Say(conversation, new Words(plans.Current.Language).Message("greeting", ("brand", plans.Current.Brand)), ct);
+    }
+
+    Context Context() => new(Actor.Bot("channels"), Clock.Now(time), plans.Current);
+}

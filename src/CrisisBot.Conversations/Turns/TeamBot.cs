@@ -1,0 +1,50 @@
+using CrisisBot.BotFramework.Activities;
+using CrisisBot.BotFramework.Connector;
+using CrisisBot.BotFramework.Turns;
+using CrisisBot.Core.Languages;
+using CrisisBot.Core.Plans;
+using CrisisBot.Core.Streams;
+using Microsoft.Extensions.Logging;
+
+namespace CrisisBot.Conversations.Turns;
+
+/// <summary>The bot: one path for every activity, whichever channel it comes from.</summary>
+public sealed partial class TeamBot(Channels channels, CardClicks clicks, Messages messages, StoreAlarm alarm, IPlans plans, ILogger<TeamBot> log) : IBot
+{
+    /// <inheritdoc/>
+    public async Task<InvokeResponse?> OnTurn(Turn turn, CancellationToken ct)
+    {
+        try
+        {
+            var answer = await Handle(turn, ct);
+            await alarm.Clear(ct);
+            return answer;
+        }
+        catch (StoreUnavailableException problem)
+        {
+            await alarm.Raise(problem, ct);
+            var words = new Words(Phrasebook.Known(Who.Language(turn, Who.Of(turn, plans.Current), plans.Current)));
+            return InvokeResponse.Error(500, "NotStored", words.Message("trouble.notStored"));
+        }
+        catch (ConnectorException unreachable)
+        {
+            // What was decided is stored; only the answer in the channel is lost.
+            NotAnswered(log, turn.Activity.Conversation!.Id, unreachable);
+            return null;
+        }
+    }
+
+    async Task<InvokeResponse?> Handle(Turn turn, CancellationToken ct)
+    {
+        var activity = turn.Activity;
+        if (!await channels.Learn(turn, ct)) return activity.Type == ActivityTypes.Invoke ? new InvokeResponse(403) : null;
+        if (activity is { Type: ActivityTypes.Invoke, Name: CardActionValue.InvokeName }) return await clicks.Press(turn, ct);
+        if (activity.Type == ActivityTypes.Invoke) return new InvokeResponse(501);
+        if (activity.Conversation!.ConversationType != "personal") await channels.Welcome(activity.Conversation.Id.Split(';')[0], ct);
+        if (activity.Type == ActivityTypes.Message) await messages.Answer(turn, ct);
+        return null;
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "The conversation {Conversation} couldn't be answered.")]
+    private static partial void NotAnswered(ILogger log, string conversation, Exception problem);
+}

@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using CrisisBot.Core.Approvals;
+using CrisisBot.Core.Drafts;
+using CrisisBot.Core.Effects;
+using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Plans;
+using CrisisBot.Core.Publications;
+using CrisisBot.Core.Streams;
+
+namespace CrisisBot.Conversations.Turns;
+
+/// <summary>What each button asks for, and which card shows the answer.</summary>
+static class Verbs
+{
+    static readonly FrozenDictionary<string, Verb> All = new Dictionary<string, Verb>(StringComparer.Ordinal)
+    {
+        ["acknowledge"] = new(_ => new Acknowledge(), CardKind.Alert),
+        ["dismiss"] = new(click => new Dismiss(click.Click.TextOrNull("reason") ?? ""), CardKind.Alert),
+        ["declare"] = new(click => new Declare(click.Click.Text("scenario"), click.Click.Choice<Severity>("severity"), click.Channel), CardKind.Alert),
+        ["accept"] = new(click => new AcceptRole(click.Click.Text("role")), CardKind.Incident),
+        ["handOver"] = new(click => new HandOverRole(click.Click.Text("role"), click.Click.Text("to")), CardKind.Incident),
+        ["draft"] = new(click => new WriteDraft(click.Click.Text("kind"), click.Statement(), click.Click.Text("post")), CardKind.Incident),
+        ["close"] = new(click => new Close(click.Click.TextOrNull("reason") ?? ""), CardKind.Incident),
+        ["edit"] = new(click => new EditDraft(click.Click.Text("draft"), click.Click.Number("revision"), click.Click.TextOrNull("text") ?? ""), CardKind.Draft),
+        ["submit"] = new(click => new SubmitDraft(click.Click.Text("draft"), click.Click.Number("revision"), click.MaxLength()), CardKind.Draft),
+        ["withdraw"] = new(click => new WithdrawDraft(click.Click.Text("draft")), CardKind.Draft),
+        ["approve"] = new(click => new ApproveDraft(click.Click.Text("draft"), click.Click.Text("seal")), CardKind.Draft),
+        ["return"] = new(click => new ReturnDraft(click.Click.Text("draft"), click.Click.Text("seal"), click.Click.TextOrNull("reason") ?? ""), CardKind.Draft),
+        ["reject"] = new(click => new RejectDraft(click.Click.Text("draft"), click.Click.Text("seal"), click.Click.TextOrNull("reason") ?? ""), CardKind.Draft),
+        ["recordLink"] = new(click => new RecordLink(click.Click.Text("draft"), click.Click.TextOrNull("url") ?? ""), CardKind.Draft),
+        ["settleNotPosted"] = new(click => new SettleAsNotPosted(click.Click.Text("draft")), CardKind.Draft),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The verb by this name, or null.</summary>
+    public static Verb? Find(string name) => All.GetValueOrDefault(name);
+}
+
+/// <summary>A button's meaning.</summary>
+/// <param name="Command">The command it stands for.</param>
+/// <param name="Card">The card that shows what came of it.</param>
+sealed record Verb(Func<ClickContext, ICommand<Incident>> Command, CardKind Card);
+
+/// <summary>A click with what its command may need besides.</summary>
+/// <param name="Click">The click.</param>
+/// <param name="Channel">The channel it came from.</param>
+/// <param name="Statement">Finds the statement it asks for.</param>
+/// <param name="MaxLength">The longest post of the network its draft is for.</param>
+sealed record ClickContext(Click Click, string Channel, Func<Statement> Statement, Func<int?> MaxLength);

@@ -1,0 +1,88 @@
+using CrisisBot.Core.Drafts;
+using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Publications;
+using CrisisBot.Core.Streams;
+
+namespace CrisisBot.Core.Approvals;
+
+/// <summary>Lets a draft become public, exactly as it was read.</summary>
+/// <param name="Draft">The draft's id.</param>
+/// <param name="Seal">The seal of what the approver read.</param>
+public sealed record ApproveDraft(string Draft, string Seal) : ICommand<Incident>
+{
+    /// <inheritdoc/>
+    public Decision Decide(Incident incident, Context context)
+    {
+        if (Deciding.Missing(incident, Draft, Seal, context) is { } missing) return missing;
+        var draft = incident.Draft(Draft)!;
+        if (draft.Authors.Contains(context.By.Id)) return new OwnDraft();
+        var approved = new Approved(Draft, Seal);
+        return draft.Account is null ? approved : [approved, PublicationRequested.For(draft)];
+    }
+}
+
+/// <summary>Sends a draft back to be written again, with a reason.</summary>
+public sealed record ReturnDraft(string Draft, string Seal, string Reason) : ICommand<Incident>
+{
+    /// <inheritdoc/>
+    public Decision Decide(Incident incident, Context context) =>
+        Deciding.Missing(incident, Draft, Seal, context) is { } missing ? missing
+        : string.IsNullOrWhiteSpace(Reason) ? new ReasonMissing()
+        : new ReturnedForEdit(Draft, Reason.Trim());
+}
+
+/// <summary>Says no to a draft, with a reason.</summary>
+public sealed record RejectDraft(string Draft, string Seal, string Reason) : ICommand<Incident>
+{
+    /// <inheritdoc/>
+    public Decision Decide(Incident incident, Context context) =>
+        Deciding.Missing(incident, Draft, Seal, context) is { } missing ? missing
+        : string.IsNullOrWhiteSpace(Reason) ? new ReasonMissing()
+        : new Rejected(Draft, Reason.Trim());
+}
+
+static class Deciding
+{
+    /// <summary>What keeps this person from deciding about the draft they read, or null.</summary>
+    public static Refusal? Missing(Incident incident, string id, string seal, Context context) =>
+        Authority.MissingInCrisis(incident, context) is { } missing ? missing
+        : incident.Draft(id) is not { } draft ? new UnknownDraft(id)
+        // Somebody was first: that is said before anything else, and kindly.
+        : draft is { Status: not (DraftStatus.Submitted or DraftStatus.Writing), Decided: { } decided } ? new AlreadyDecided(decided.By.Name, decided.At)
+        : draft.Seal != seal ? new DraftChanged(draft.Written.By.Name, draft.Written.At)
+        : draft.Status != DraftStatus.Submitted ? new NotSubmitted(id)
+        : Authority.MissingToApprove(incident, draft.Account, context);
+}
+
+/// <summary>An approver let exactly this text become public.</summary>
+public sealed record Approved(string Draft, string Seal) : IncidentEvent
+{
+    /// <inheritdoc/>
+    protected override Incident Change(Incident incident, Commit commit) => incident.With(Draft, draft => draft with
+    {
+        Status = draft.Account is null ? DraftStatus.Offered : DraftStatus.Publishing,
+        Decided = new Deed(commit.By, commit.At),
+    });
+}
+
+/// <summary>An approver wants it written again.</summary>
+public sealed record ReturnedForEdit(string Draft, string Reason) : IncidentEvent
+{
+    /// <inheritdoc/>
+    protected override Incident Change(Incident incident, Commit commit) =>
+        incident.With(Draft, draft => draft with { Status = DraftStatus.Writing, Decided = new Deed(commit.By, commit.At, Reason), Submitted = null });
+}
+
+/// <summary>An approver said no.</summary>
+public sealed record Rejected(string Draft, string Reason) : IncidentEvent
+{
+    /// <inheritdoc/>
+    protected override Incident Change(Incident incident, Commit commit) =>
+        incident.With(Draft, draft => draft with { Status = DraftStatus.Rejected, Decided = new Deed(commit.By, commit.At, Reason) });
+}
+
+/// <summary>Somebody decided first.</summary>
+public sealed record AlreadyDecided(string By, NodaTime.Instant At) : Refusal;
+
+/// <summary>Two pairs of eyes: nobody approves what they wrote.</summary>
+public sealed record OwnDraft : Refusal;

@@ -1,0 +1,65 @@
+using System.Globalization;
+using CrisisBot.Core.Drafts;
+using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Streams;
+
+namespace CrisisBot.Core.Approvals;
+
+/// <summary>Asks for approval of a draft as it stands.</summary>
+/// <param name="Draft">The draft's id.</param>
+/// <param name="Revision">The revision the person saw.</param>
+/// <param name="MaxLength">The network's longest post, in characters as people count them; null when nobody knows.</param>
+public sealed record SubmitDraft(string Draft, int Revision, int? MaxLength) : ICommand<Incident>
+{
+    /// <inheritdoc/>
+    public Decision Decide(Incident incident, Context context)
+    {
+        if (Authority.MissingInCrisis(incident, context) is { } missing) return missing;
+        if (incident.Draft(Draft) is not { } draft) return new UnknownDraft(Draft);
+        var length = new StringInfo(draft.Text).LengthInTextElements;
+        return draft.Status == DraftStatus.Submitted ? new AlreadySubmitted(draft.Submitted!.By.Name, draft.Submitted.At)
+            : draft.Status is not (DraftStatus.Writing or DraftStatus.PublicationFailed) ? new DraftIsFinal(Draft)
+            : draft.Revision != Revision ? new DraftChanged(draft.Written.By.Name, draft.Written.At)
+            : length > MaxLength ? new TooLong(length, MaxLength.Value)
+            : new ApprovalRequested(Draft, draft.Seal);
+    }
+}
+
+/// <summary>Takes a request for approval back.</summary>
+public sealed record WithdrawDraft(string Draft) : ICommand<Incident>
+{
+    /// <inheritdoc/>
+    public Decision Decide(Incident incident, Context context) =>
+        Authority.MissingInCrisis(incident, context) is { } missing ? missing
+        : incident.Draft(Draft) is not { } draft ? new UnknownDraft(Draft)
+        : draft.Status != DraftStatus.Submitted ? new NotSubmitted(Draft)
+        : !draft.Authors.Contains(context.By.Id) && draft.Submitted!.By.Id != context.By.Id ? new NotYourDraft(draft.Submitted!.By.Name)
+        : new ApprovalWithdrawn(Draft);
+}
+
+/// <summary>An approver is asked about exactly this text.</summary>
+public sealed record ApprovalRequested(string Draft, string Seal) : IncidentEvent
+{
+    /// <inheritdoc/>
+    protected override Incident Change(Incident incident, Commit commit) =>
+        incident.With(Draft, draft => draft with { Status = DraftStatus.Submitted, Submitted = new Deed(commit.By, commit.At), Problem = null });
+}
+
+/// <summary>The request was taken back.</summary>
+public sealed record ApprovalWithdrawn(string Draft) : IncidentEvent
+{
+    /// <inheritdoc/>
+    protected override Incident Change(Incident incident, Commit commit) => incident.With(Draft, draft => draft with { Status = DraftStatus.Writing, Submitted = null });
+}
+
+/// <summary>It waits for an approver already.</summary>
+public sealed record AlreadySubmitted(string By, NodaTime.Instant At) : Refusal;
+
+/// <summary>Nobody is asked about it now.</summary>
+public sealed record NotSubmitted(string Draft) : Refusal;
+
+/// <summary>Only those who wrote or submitted it take it back.</summary>
+public sealed record NotYourDraft(string By) : Refusal;
+
+/// <summary>The network takes no post of this length.</summary>
+public sealed record TooLong(int Length, int Max) : Refusal;

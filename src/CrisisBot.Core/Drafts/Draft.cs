@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Mentions;
+using CrisisBot.Core.Plans;
+using NodaTime;
+
+namespace CrisisBot.Core.Drafts;
+
+/// <summary>A public word in the making.</summary>
+public sealed record Draft
+{
+    /// <summary>Its id within the incident: d1, d2, …</summary>
+    public required string Id { get; init; }
+    /// <summary>What kind of statement: first-response, apology, …</summary>
+    public required string Kind { get; init; }
+    /// <summary>Its language.</summary>
+    public required string Language { get; init; }
+    /// <summary>The post it answers.</summary>
+    public required MentionReference Answers { get; init; }
+    /// <summary>The account that would say it; null when the brand has none on that network.</summary>
+    public required Account? Account { get; init; }
+    /// <summary>The text.</summary>
+    public required string Text { get; init; }
+    /// <summary>Who wrote it and when.</summary>
+    public required Deed Written { get; init; }
+    /// <summary>Everybody who has a hand in this text: none of them approves it.</summary>
+    public required ImmutableHashSet<string> Authors { get; init; }
+    /// <summary>How far it has come.</summary>
+    public DraftStatus Status { get; init; }
+    /// <summary>Counts the edits, from 1.</summary>
+    public int Revision { get; init; } = 1;
+    /// <summary>Who asked for approval.</summary>
+    public Deed? Submitted { get; init; }
+    /// <summary>Who decided last, and why if it was a no.</summary>
+    public Deed? Decided { get; init; }
+    /// <summary>The publications asked for so far.</summary>
+    public int Publications { get; init; }
+    /// <summary>Where it can be read.</summary>
+    public string? Url { get; init; }
+    /// <summary>When it became public.</summary>
+    public Instant? PublishedAt { get; init; }
+    /// <summary>What the network said when it refused, or why the outcome isn't known.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>What an approval is bound to: the exact text, the account, the post it answers. Any change makes another one.</summary>
+    public string Seal => SealOf(Text, Account, Answers);
+
+    /// <summary>The effect of the publication asked for last.</summary>
+    public string PublicationEffect => $"publish:{Id}:{Publications}";
+
+    /// <summary>Whether it may be public already, or become so without anybody's doing.</summary>
+    public bool IsUnderWay => Status is DraftStatus.Publishing or DraftStatus.OutcomeUnknown;
+
+    /// <summary>Whether its text may be changed.</summary>
+    public bool IsEditable => Status is DraftStatus.Writing or DraftStatus.Submitted or DraftStatus.Offered or DraftStatus.PublicationFailed;
+
+    static string SealOf(string text, Account? account, MentionReference answers) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{account?.Network}\n{account?.Handle}\n{answers.Key}\n{text}")))[..16];
+}
+
+/// <summary>How far a draft has come.</summary>
+public enum DraftStatus
+{
+    /// <summary>Being written, or returned for edit.</summary>
+    Writing,
+    /// <summary>Waiting for an approver.</summary>
+    Submitted,
+    /// <summary>Refused; it stays as a record.</summary>
+    Rejected,
+    /// <summary>Approved; the publication is on its way.</summary>
+    Publishing,
+    /// <summary>Approved; somebody posts it by hand, as the brand has no account there.</summary>
+    Offered,
+    /// <summary>The network refused it.</summary>
+    PublicationFailed,
+    /// <summary>Nobody can say whether it is public.</summary>
+    OutcomeUnknown,
+    /// <summary>Public.</summary>
+    Published,
+}

@@ -1,0 +1,52 @@
+using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Streams;
+
+namespace CrisisBot.Core.Drafts;
+
+/// <summary>Puts another text in a draft's place. Whatever was asked or approved for the old text is void.</summary>
+/// <param name="Draft">The draft's id.</param>
+/// <param name="Revision">The revision the person saw.</param>
+/// <param name="Text">The whole new text.</param>
+public sealed record EditDraft(string Draft, int Revision, string Text) : ICommand<Incident>
+{
+    /// <inheritdoc/>
+    public Decision Decide(Incident incident, Context context)
+    {
+        if (Authority.MissingInCrisis(incident, context) is { } missing) return missing;
+        if (incident.Draft(Draft) is not { } draft) return new UnknownDraft(Draft);
+        var text = Text.ReplaceLineEndings("\n").Trim();
+        return !draft.IsEditable ? new DraftIsFinal(Draft)
+            : draft.Revision != Revision ? new DraftChanged(draft.Written.By.Name, draft.Written.At)
+            : text.Length == 0 ? new TextMissing()
+            : text == draft.Text ? []
+            : new DraftEdited(Draft, draft.Revision + 1, text);
+    }
+}
+
+/// <summary>A draft's text is another one now.</summary>
+public sealed record DraftEdited(string Draft, int Revision, string Text) : IncidentEvent
+{
+    /// <inheritdoc/>
+    protected override Incident Change(Incident incident, Commit commit) => incident.With(Draft, draft => draft with
+    {
+        Text = Text,
+        Revision = Revision,
+        Written = new Deed(commit.By, commit.At),
+        Authors = draft.Authors.Add(commit.By.Id),
+        Status = DraftStatus.Writing,
+        Submitted = null,
+        Problem = null,
+    });
+}
+
+/// <summary>The incident has no such draft.</summary>
+public sealed record UnknownDraft(string Draft) : Refusal;
+
+/// <summary>It is approved, rejected or public; what changes is a new draft.</summary>
+public sealed record DraftIsFinal(string Draft) : Refusal;
+
+/// <summary>Somebody changed it since this card was drawn.</summary>
+public sealed record DraftChanged(string By, NodaTime.Instant At) : Refusal;
+
+/// <summary>A draft has a text.</summary>
+public sealed record TextMissing : Refusal;

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using CrisisBot.Core.Effects;
+using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Mentions;
+using CrisisBot.Core.Streams;
+
+namespace CrisisBot.Core.Drafts;
+
+/// <summary>Makes a draft from a statement of the plan.</summary>
+/// <param name="Kind">The statement's kind.</param>
+/// <param name="Statement">The statement's template.</param>
+/// <param name="Answers">The key of the post to answer.</param>
+public sealed record WriteDraft(string Kind, Statement Statement, string Answers) : ICommand<Incident>
+{
+    /// <inheritdoc/>
+    public Decision Decide(Incident incident, Context context)
+    {
+        if (Authority.MissingInCrisis(incident, context) is { } missing) return missing;
+        if (incident.Signals.FirstOrDefault(signal => signal.Mention.Key == Answers)?.Mention is not { } mention) return new UnknownPost();
+        if (!Statement.TryRender(incident, mention, context, out var text, out var refusal)) return refusal;
+        var draft = $"d{incident.Drafts.Length + 1}";
+        return [new DraftWritten(draft, Kind, Statement.Language, Statement.Source, mention, context.Plan.AccountOn(mention.Network), text), CardRequested.ForDraft(draft)];
+    }
+}
+
+/// <summary>A draft was made from a statement of the plan.</summary>
+public sealed record DraftWritten(string Draft, string Kind, string Language, string Source, MentionReference Answers, Plans.Account? Account, string Text) : IncidentEvent
+{
+    /// <inheritdoc/>
+    protected override Incident Change(Incident incident, Commit commit) => incident with
+    {
+        Drafts = incident.Drafts.Add(new Draft
+        {
+            Id = Draft,
+            Kind = Kind,
+            Language = Language,
+            Answers = Answers,
+            Account = Account,
+            Text = Text,
+            Written = new Deed(commit.By, commit.At),
+            Authors = ImmutableHashSet.Create(StringComparer.Ordinal, commit.By.Id),
+        }),
+    };
+}
+
+/// <summary>The incident has no such post.</summary>
+public sealed record UnknownPost : Refusal;
+
+/// <summary>The statement can't be rendered: something it needs is missing, or it has a mistake.</summary>
+public sealed record StatementRefused(string Source, string Problem) : Refusal;

@@ -1,0 +1,105 @@
+using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Streams;
+
+namespace CrisisBot.Core.Effects;
+
+/// <summary>Which card.</summary>
+public enum CardKind
+{
+    /// <summary>The alert, in the channel.</summary>
+    Alert,
+    /// <summary>The incident, as the root of its thread.</summary>
+    Incident,
+    /// <summary>A draft, in the thread.</summary>
+    Draft,
+}
+
+/// <summary>A card is to stand in a conversation.</summary>
+/// <param name="Effect">The effect's id.</param>
+/// <param name="Kind">Which card.</param>
+/// <param name="Channel">The channel; an incident's card opens a thread in it, a draft's goes into that thread.</param>
+/// <param name="Draft">The draft's id, for a draft's card.</param>
+public sealed record CardRequested(string Effect, CardKind Kind, string? Channel, string? Draft = null) : EffectRequest(Effect)
+{
+    const string ThreadEffect = "card:thread";
+
+    /// <summary>The alert in a channel.</summary>
+    public static CardRequested Alert(string channel) => new($"card:alert:{channel}", CardKind.Alert, channel);
+
+    /// <summary>The incident's thread in a channel.</summary>
+    public static CardRequested Thread(string channel) => new(ThreadEffect, CardKind.Incident, channel);
+
+    /// <summary>A draft in the incident's thread.</summary>
+    public static CardRequested ForDraft(string draft) => new($"card:draft:{draft}", CardKind.Draft, null, draft);
+
+    /// <summary>The incident's thread, once it is open.</summary>
+    public static string? ThreadOf(Incident incident) => incident.Cards.GetValueOrDefault(ThreadEffect)?.Conversation;
+}
+
+/// <summary>A card that stands in a conversation.</summary>
+/// <param name="Conversation">The conversation.</param>
+/// <param name="Activity">The activity that carries it.</param>
+public sealed record PostedCard(string Conversation, string Activity);
+
+/// <summary>Notes that a card stands.</summary>
+public sealed record CompleteCard(string Effect, string Conversation, string Activity, long DrawnFrom) : ICommand<Incident>
+{
+    /// <inheritdoc/>
+    public Decision Decide(Incident incident, Context context) =>
+        incident.Effects.GetValueOrDefault(Effect) is { IsPending: true } ? new CardPosted(Effect, Conversation, Activity, DrawnFrom) : new EffectNotDue(Effect);
+}
+
+/// <summary>Notes that all cards show a revision.</summary>
+public sealed record NoteDrawn(long Revision) : ICommand<Incident>
+{
+    /// <inheritdoc/>
+    public Decision Decide(Incident incident, Context context) => Revision > incident.DrawnRevision ? new CardsDrawn(Revision) : [];
+}
+
+/// <summary>Asks for a card anew: the one posted is gone from its conversation.</summary>
+public sealed record ReplaceCard(string Effect, string Activity) : ICommand<Incident>
+{
+    /// <inheritdoc/>
+    public Decision Decide(Incident incident, Context context) =>
+        incident.Cards.GetValueOrDefault(Effect)?.Activity == Activity ? new CardLost(Effect, Activity) : [];
+}
+
+/// <summary>A card stands in a conversation.</summary>
+public sealed record CardPosted(string Effect, string Conversation, string Activity, long DrawnFrom) : IncidentEvent
+{
+    /// <inheritdoc/>
+    protected override bool IsVisible => false;
+
+    /// <inheritdoc/>
+    protected override Incident Change(Incident incident, Commit commit)
+    {
+        // A card drawn from an older state than the others show must be drawn again.
+        var drawn = incident.Cards.IsEmpty ? DrawnFrom : Math.Min(incident.DrawnRevision, DrawnFrom);
+        return incident.Note(Effect, effect => effect with { Status = EffectStatus.Completed }) with
+        {
+            Cards = incident.Cards.SetItem(Effect, new PostedCard(Conversation, Activity)),
+            DrawnRevision = drawn,
+        };
+    }
+}
+
+/// <summary>All posted cards show what was so at this revision.</summary>
+public sealed record CardsDrawn(long Revision) : IncidentEvent
+{
+    /// <inheritdoc/>
+    protected override bool IsVisible => false;
+
+    /// <inheritdoc/>
+    protected override Incident Change(Incident incident, Commit commit) => incident with { DrawnRevision = Revision };
+}
+
+/// <summary>A posted card is gone, and is asked for anew.</summary>
+public sealed record CardLost(string Effect, string Activity) : IncidentEvent
+{
+    /// <inheritdoc/>
+    protected override bool IsVisible => false;
+
+    /// <inheritdoc/>
+    protected override Incident Change(Incident incident, Commit commit) =>
+        incident.Note(Effect, effect => effect with { Status = EffectStatus.Requested }) with { Cards = incident.Cards.Remove(Effect) };
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using CrisisBot.Core.Drafts;
+using CrisisBot.Core.Effects;
+using CrisisBot.Core.Plans;
+using CrisisBot.Core.Streams;
+using NodaTime;
+
+namespace CrisisBot.Core.Incidents;
+
+/// <summary>One matter from its first signal to its end.</summary>
+public sealed record Incident : IState<Incident>
+{
+    /// <inheritdoc/>
+    public static Incident Initial { get; } = new();
+
+    /// <summary>Its id, derived from the watch and the first signal.</summary>
+    public string Id { get; init; } = "";
+    /// <summary>How far it has come.</summary>
+    public Phase Phase { get; init; }
+    /// <summary>The plan it began with and keeps.</summary>
+    public string PlanVersion { get; init; } = "";
+    /// <summary>The watch that raised it.</summary>
+    public string Watch { get; init; } = "";
+    /// <summary>The scenario's id: proposed by the watch, decided when declared.</summary>
+    public string Scenario { get; init; } = "";
+    /// <summary>How bad.</summary>
+    public Severity Severity { get; init; }
+    /// <summary>The posts it is about, oldest first.</summary>
+    public ImmutableArray<Signal> Signals { get; init; } = [];
+    /// <summary>When the first signal was seen.</summary>
+    public Instant RaisedAt { get; init; }
+    /// <summary>Who acknowledged.</summary>
+    public Deed? Acknowledged { get; init; }
+    /// <summary>Who declared.</summary>
+    public Deed? Declared { get; init; }
+    /// <summary>Who dismissed or closed it, and why.</summary>
+    public Deed? Ended { get; init; }
+    /// <summary>Who holds which role.</summary>
+    public ImmutableArray<RoleHolding> Roles { get; init; } = [];
+    /// <summary>The drafts, oldest first.</summary>
+    public ImmutableArray<Draft> Drafts { get; init; } = [];
+    /// <summary>What was asked of the outside world, by id.</summary>
+    public ImmutableDictionary<string, EffectState> Effects { get; init; } = ImmutableDictionary<string, EffectState>.Empty;
+    /// <summary>The cards that stand in conversations, by the id of the effect that posted them.</summary>
+    public ImmutableDictionary<string, PostedCard> Cards { get; init; } = ImmutableDictionary<string, PostedCard>.Empty;
+    /// <summary>Counts what people can see change.</summary>
+    public long Revision { get; init; }
+    /// <summary>The revision that all posted cards show.</summary>
+    public long DrawnRevision { get; init; }
+
+    /// <summary>Whether it is dismissed or closed.</summary>
+    public bool IsOver => Phase is Phase.Dismissed or Phase.Closed;
+
+    /// <inheritdoc/>
+    public bool IsOpen => !IsOver || DrawnRevision < Revision || Effects.Values.Any(effect => effect.IsPending);
+
+    /// <summary>The draft with this id, or null.</summary>
+    public Draft? Draft(string id) => Drafts.FirstOrDefault(draft => draft.Id == id);
+
+    /// <summary>The incident with one draft changed.</summary>
+    public Incident With(string draft, Func<Draft, Draft> change) => this with { Drafts = [.. Drafts.Select(each => each.Id == draft ? change(each) : each)] };
+}
+
+/// <summary>How far an incident has come.</summary>
+public enum Phase
+{
+    /// <summary>Nothing happened yet.</summary>
+    None,
+    /// <summary>The alert is out; nobody has it in hand.</summary>
+    Alerted,
+    /// <summary>Somebody has it in hand.</summary>
+    Acknowledged,
+    /// <summary>A crisis, by somebody's word.</summary>
+    Declared,
+    /// <summary>Not a crisis, with a reason.</summary>
+    Dismissed,
+    /// <summary>Over.</summary>
+    Closed,
+}

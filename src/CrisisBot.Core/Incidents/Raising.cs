@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using CrisisBot.Core.Effects;
+using CrisisBot.Core.Mentions;
+using CrisisBot.Core.Plans;
+using CrisisBot.Core.Streams;
+
+namespace CrisisBot.Core.Incidents;
+
+/// <summary>A signal of a watch: raises the alert, or joins the one that is out.</summary>
+/// <param name="Id">The matter's id.</param>
+/// <param name="Watch">The watch.</param>
+/// <param name="Mention">The post.</param>
+/// <param name="Reach">How many follow its author, when known.</param>
+/// <param name="Scenario">The scenario its words speak for.</param>
+/// <param name="Channels">The channels the alert goes to.</param>
+public sealed record Raise(string Id, string Watch, MentionReference Mention, long? Reach, string Scenario, ImmutableArray<string> Channels) : ICommand<Incident>
+{
+    /// <inheritdoc/>
+    public Decision Decide(Incident incident, Context context)
+    {
+        if (incident.IsOver) return new IncidentOver(incident.Ended!.By.Name, incident.Ended.At);
+        var reach = incident.Signals.Sum(signal => signal.Reach ?? 0) + (Reach ?? 0);
+        var severity = SeverityMatrix.Judge(context.Plan, Scenario, reach, incident.Signals.Length + 1);
+        if (incident.Phase == Phase.None)
+            return [new Alerted(Id, Watch, context.Plan.Version, Scenario, severity, Mention, Reach), .. Channels.Select(channel => CardRequested.Alert(channel))];
+        // Once people have declared, how bad it is is theirs to say.
+        var worse = incident.Phase != Phase.Declared && severity < incident.Severity;
+        return worse ? [new SignalJoined(Mention, Reach), new SeverityRaised(incident.Severity, severity)] : new SignalJoined(Mention, Reach);
+    }
+}
+
+/// <summary>Shows the alert in a channel connected after it went out.</summary>
+public sealed record ShowIn(string Channel) : ICommand<Incident>
+{
+    /// <inheritdoc/>
+    public Decision Decide(Incident incident, Context context)
+    {
+        var request = CardRequested.Alert(Channel);
+        return incident.Phase == Phase.None || incident.IsOver || incident.Effects.ContainsKey(request.Effect) ? [] : request;
+    }
+}
+
+/// <summary>A matter came up, and the alert goes out.</summary>
+public sealed record Alerted(string Incident, string Watch, string PlanVersion, string Scenario, Severity Severity, MentionReference Mention, long? Reach) : IncidentEvent
+{
+    /// <inheritdoc/>
+    protected override Incident Change(Incident incident, Commit commit) => incident with
+    {
+        Id = Incident,
+        Phase = Phase.Alerted,
+        PlanVersion = PlanVersion,
+        Watch = Watch,
+        Scenario = Scenario,
+        Severity = Severity,
+        RaisedAt = commit.At,
+        Signals = [new Signal(Mention, Reach, commit.At)],
+    };
+}
+
+/// <summary>Another post of the same matter.</summary>
+public sealed record SignalJoined(MentionReference Mention, long? Reach) : IncidentEvent
+{
+    /// <inheritdoc/>
+    protected override Incident Change(Incident incident, Commit commit) => incident with { Signals = incident.Signals.Add(new Signal(Mention, Reach, commit.At)) };
+}
+
+/// <summary>By the plan's matrix it is worse than it was.</summary>
+public sealed record SeverityRaised(Severity From, Severity To) : IncidentEvent
+{
+    /// <inheritdoc/>
+    protected override Incident Change(Incident incident, Commit commit) => incident with { Severity = To };
+}

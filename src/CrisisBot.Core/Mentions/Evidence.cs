@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using CrisisBot.Core.Streams;
+
+namespace CrisisBot.Core.Mentions;
+
+/// <summary>Posts as they were, in the archive, where they can be erased. Streams only refer to them.</summary>
+public sealed class Evidence(IArchive archive)
+{
+    const string SaltName = "mentions/salt";
+    const int SaltBytes = 32;
+    readonly SemaphoreSlim _gate = new(1, 1);
+    byte[]? _salt;
+
+    /// <summary>Keeps a post as it was when it was first seen, and says how streams refer to it.</summary>
+    public async Task<MentionReference> Keep(Mention mention, CancellationToken ct = default)
+    {
+        var reference = mention.Reference(await Salt(ct));
+        var name = NameOf(mention.Network, mention.Id);
+        if (await archive.Read(name, ct) is null) await archive.Write(name, JsonSerializer.SerializeToUtf8Bytes(mention, CommitJson.Options), ct);
+        return reference;
+    }
+
+    /// <summary>The post a reference means; null when it has been erased.</summary>
+    public async Task<Mention?> Find(MentionReference reference, CancellationToken ct = default) =>
+        await archive.Read(NameOf(reference.Network, reference.Id), ct) is { } kept ? JsonSerializer.Deserialize<Mention>(kept, CommitJson.Options) : null;
+
+    async Task<byte[]> Salt(CancellationToken ct)
+    {
+        await _gate.WaitAsync(ct);
+        try { return _salt ??= await archive.Read(SaltName, ct) ?? await NewSalt(ct); }
+        finally { _gate.Release(); }
+    }
+
+    async Task<byte[]> NewSalt(CancellationToken ct)
+    {
+        var made = RandomNumberGenerator.GetBytes(SaltBytes);
+        await archive.Write(SaltName, made, ct);
+        return made;
+    }
+
+    // A network's id may hold anything; a document's name may not.
+    static string NameOf(string network, string id) => $"mentions/{network}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..32]}.json";
+}

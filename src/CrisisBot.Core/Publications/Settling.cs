@@ -1,0 +1,63 @@
+using CrisisBot.Core.Drafts;
+using CrisisBot.Core.Effects;
+using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Streams;
+
+namespace CrisisBot.Core.Publications;
+
+/// <summary>A person saw the draft in public, or put it there by hand, and says where.</summary>
+/// <param name="Draft">The draft's id.</param>
+/// <param name="Url">Its address, http or https.</param>
+public sealed record RecordLink(string Draft, string Url) : ICommand<Incident>
+{
+    /// <inheritdoc/>
+    public Decision Decide(Incident incident, Context context)
+    {
+        if (Authority.MissingInCrisis(incident, context) is { } missing) return missing;
+        if (incident.Draft(Draft) is not { } draft) return new UnknownDraft(Draft);
+        if (draft.Status == DraftStatus.Published) return new AlreadyPublished(draft.Url!);
+        if (draft.Status is not (DraftStatus.Offered or DraftStatus.OutcomeUnknown)) return new NothingToSettle(Draft);
+        var isLink = Uri.TryCreate(Url.Trim(), UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp);
+        return isLink ? new LinkRecorded(Draft, link!.AbsoluteUri) : new NotALink();
+    }
+}
+
+/// <summary>A person looked and it isn't in public: it may be published again, as approved.</summary>
+public sealed record SettleAsNotPosted(string Draft) : ICommand<Incident>
+{
+    /// <inheritdoc/>
+    public Decision Decide(Incident incident, Context context) =>
+        Authority.MissingInCrisis(incident, context) is { } missing ? missing
+        : incident.Draft(Draft) is not { } draft ? new UnknownDraft(Draft)
+        : draft.Status != DraftStatus.OutcomeUnknown ? new NothingToSettle(Draft)
+        : Authority.MissingToApprove(incident, draft.Account, context) is { } missingToApprove ? missingToApprove
+        : [new FoundNotPosted(Draft, draft.PublicationEffect), PublicationRequested.For(draft)];
+}
+
+/// <summary>A person recorded where it is public.</summary>
+public sealed record LinkRecorded(string Draft, string Url) : IncidentEvent
+{
+    /// <inheritdoc/>
+    protected override Incident Change(Incident incident, Commit commit)
+    {
+        var effect = incident.Draft(Draft)!.PublicationEffect;
+        var settled = incident.Effects.ContainsKey(effect) ? incident.Note(effect, state => state with { Status = EffectStatus.Completed }) : incident;
+        return settled.BecomePublic(Draft, Url, commit);
+    }
+}
+
+/// <summary>A person looked and found nothing.</summary>
+public sealed record FoundNotPosted(string Draft, string Effect) : IncidentEvent
+{
+    /// <inheritdoc/>
+    protected override Incident Change(Incident incident, Commit commit) => incident.Note(Effect, effect => effect with { Status = EffectStatus.Failed });
+}
+
+/// <summary>It is public already.</summary>
+public sealed record AlreadyPublished(string Url) : Refusal;
+
+/// <summary>Its fate is known, or it was never sent.</summary>
+public sealed record NothingToSettle(string Draft) : Refusal;
+
+/// <summary>An address of a page begins with http:// or https://.</summary>
+public sealed record NotALink : Refusal;

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using CrisisBot.Core.Streams;
+
+namespace CrisisBot.Core.Teams;
+
+/// <summary>Where the team can be reached.</summary>
+public sealed record Team : IState<Team>
+{
+    /// <inheritdoc/>
+    public static Team Initial { get; } = new();
+
+    /// <summary>The connected channels, by conversation id.</summary>
+    public ImmutableSortedDictionary<string, ConnectedChannel> Channels { get; init; } = ImmutableSortedDictionary<string, ConnectedChannel>.Empty;
+
+    /// <inheritdoc/>
+    public bool IsOpen => true;
+
+    /// <summary>The channel a conversation is, or is a thread of.</summary>
+    public ConnectedChannel? ChannelOf(string conversation) => Channels.GetValueOrDefault(conversation.Split(';')[0]);
+}
+
+/// <summary>A channel the bot can speak in.</summary>
+/// <param name="Conversation">Its conversation id.</param>
+/// <param name="Kind">The kind of channel: <c>msteams</c>, <c>console</c>.</param>
+/// <param name="ServiceUrl">Where its connector is; the newest counts.</param>
+/// <param name="Tenant">Its Entra tenant, if any.</param>
+public sealed record ConnectedChannel(string Conversation, string Kind, string ServiceUrl, string? Tenant);
+
+/// <summary>An activity came from a channel, so it can be answered there.</summary>
+public sealed record Connect(ConnectedChannel Channel) : ICommand<Team>
+{
+    /// <inheritdoc/>
+    public Decision Decide(Team team, Context context) =>
+        team.Channels.GetValueOrDefault(Channel.Conversation) is not { } known ? new ChannelConnected(Channel)
+        : known.Kind != Channel.Kind ? new ChannelTaken()
+        : known == Channel ? []
+        : new ChannelConnected(Channel);
+}
+
+/// <summary>The bot was removed from a channel.</summary>
+public sealed record Disconnect(string Conversation) : ICommand<Team>
+{
+    /// <inheritdoc/>
+    public Decision Decide(Team team, Context context) => team.Channels.ContainsKey(Conversation) ? new ChannelDisconnected(Conversation) : [];
+}
+
+/// <summary>Introduces the bot to a channel, once.</summary>
+public sealed record Greet(string Conversation) : ICommand<Team>
+{
+    /// <inheritdoc/>
+    public Decision Decide(Team team, Context context) => new Greeted(Conversation);
+}
+
+/// <summary>The bot introduced itself to a channel.</summary>
+public sealed record Greeted(string Conversation) : Event<Team>
+{
+    /// <inheritdoc/>
+    public override Team Apply(Team state, Commit commit) => state;
+}
+
+/// <summary>The conversation belongs to another kind of channel.</summary>
+public sealed record ChannelTaken : Refusal;
+
+/// <summary>A channel can be spoken in, at this address.</summary>
+public sealed record ChannelConnected(ConnectedChannel Channel) : Event<Team>
+{
+    /// <inheritdoc/>
+    public override Team Apply(Team state, Commit commit) => state with { Channels = state.Channels.SetItem(Channel.Conversation, Channel) };
+}
+
+/// <summary>A channel can't be spoken in any more.</summary>
+public sealed record ChannelDisconnected(string Conversation) : Event<Team>
+{
+    /// <inheritdoc/>
+    public override Team Apply(Team state, Commit commit) => state with { Channels = state.Channels.Remove(Conversation) };
+}

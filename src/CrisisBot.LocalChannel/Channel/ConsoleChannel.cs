@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using CrisisBot.BotFramework.Activities;
+using CrisisBot.BotFramework.Cards;
+using CrisisBot.BotFramework.Turns;
+using CrisisBot.Core.Plans;
+using CrisisBot.LocalChannel.Live;
+
+namespace CrisisBot.LocalChannel.Channel;
+
+/// <summary>
+/// The channel of the console: people's presses and words go to the bot as a channel of Teams would send them.
+/// The browser, a drill and a test act through the same methods.
+/// </summary>
+public sealed class ConsoleChannel(IBot bot, Transcript transcript, CardViews views, ReadMarks marks, IPlans plans)
+{
+    static readonly Caller Anybody = new(ConsoleIds.Channel, Authenticated: false);
+
+    /// <summary>What changes, as it changes.</summary>
+    public ChangeFeed<ConsoleChange> Feed => transcript.Feed;
+
+    /// <summary>The team's channel, then the threads, the one with the newest activity first.</summary>
+    public ImmutableArray<ConsoleConversation> Conversations => ConsoleConversation.All(transcript);
+
+    /// <summary>Loads the transcript, then tells the bot of the team's channel. Done at every start; the bot knows it may have heard it before.</summary>
+    public async Task Start(CancellationToken ct)
+    {
+        await transcript.Load(ct);
+        marks.StartAt(transcript.Last);
+        await Send(PersonActivities.Installed(), ConsoleIds.Team, Guid.NewGuid().ToString(), ct);
+        await Send(PersonActivities.BotAdded(), ConsoleIds.Team, Guid.NewGuid().ToString(), ct);
+    }
+
+    /// <summary>What was said in a conversation, oldest first.</summary>
+    public ImmutableArray<TranscriptEntry> Activities(string conversationId) => transcript.Of(conversationId);
+
+    /// <summary>One activity, or null.</summary>
+    public TranscriptEntry? Activity(string conversationId, string activityId) => transcript.Find(conversationId, activityId);
+
+    /// <summary>A member presses a button of a card.</summary>
+    /// <param name="memberId">The member's id in the plan.</param>
+    /// <param name="conversationId">The card's conversation.</param>
+    /// <param name="activityId">The card's activity.</param>
+    /// <param name="action">The button as that person saw it.</param>
+    /// <param name="inputs">What was filled in, by the inputs' ids.</param>
+    /// <param name="invokeId">The activity id of this press: the same for each repetition of it.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <exception cref="ArgumentException">There is no such member or card.</exception>
+    public async Task<InvokeResponse?> Press(string memberId, string conversationId, string activityId, AdaptiveExecuteAction action, IReadOnlyDictionary<string, string>? inputs, string invokeId, CancellationToken ct = default)
+    {
+        var member = Member(memberId);
+        var card = transcript.Find(conversationId, activityId) ?? throw new ArgumentException($"There is no activity {activityId}.", nameof(activityId));
+        var response = await Send(PersonActivities.Invoke(member, card, action, inputs, "manual"), card.Conversation, invokeId, ct);
+        // The bot may have updated the card meanwhile: its answer is then as new as the update.
+        if (transcript.Find(conversationId, activityId) is { } now) views.Keep(memberId, now, CardAnswer.Read(response));
+        return response;
+    }
+
+    /// <summary>A member says something.</summary>
+    /// <exception cref="ArgumentException">There is no such member or conversation.</exception>
+    public async Task<TranscriptEntry> Say(string memberId, string conversationId, string text, CancellationToken ct = default)
+    {
+        if (!transcript.Has(conversationId)) throw new ArgumentException($"There is no conversation {conversationId}.", nameof(conversationId));
+        var entry = await transcript.Post(conversationId, PersonActivities.Said(Member(memberId), text), ct);
+        await bot.OnTurn(new Turn(entry.Activity, Anybody), ct);
+        return entry;
+    }
+
+    /// <summary>The cards of an activity as this member sees them: their own view, where the card has one.</summary>
+    /// <exception cref="ArgumentException">There is no such member.</exception>
+    public Task<IReadOnlyList<AdaptiveCard>> Cards(string memberId, TranscriptEntry entry, CancellationToken ct = default) =>
+        views.Cards(Member(memberId), entry, (invoke, token) => Send(invoke, entry.Conversation, Guid.NewGuid().ToString(), token), ct);
+
+    /// <summary>The sentence the bot last answered this member with at this card, while it is fresh.</summary>
+    public Notice? NoticeFor(string memberId, string activityId) => views.NoticeFor(memberId, activityId);
+
+    /// <summary>The bot failed at a press: the member is told so at the card.</summary>
+    public void Failed(string memberId, string activityId) => views.Fail(memberId, activityId);
+
+    /// <summary>Waits until something holds, looking again at each change.</summary>
+    public async Task WaitUntil(Func<bool> holds, CancellationToken ct)
+    {
+        for (var next = Feed.Next; !holds(); next = Feed.Next) await next.WaitAsync(ct);
+    }
+
+    Task<InvokeResponse?> Send(Activity activity, string conversation, string id, CancellationToken ct) =>
+        bot.OnTurn(new Turn(transcript.Addressed(activity, conversation, id), Anybody), ct);
+
+    Member Member(string id) => plans.Current.Member(id) ?? throw new ArgumentException($"There is no member {id} in the plan.", nameof(id));
+}

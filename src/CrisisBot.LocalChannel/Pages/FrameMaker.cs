@@ -1,0 +1,25 @@
+using CrisisBot.Core.Plans;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+
+namespace CrisisBot.LocalChannel.Pages;
+
+/// <summary>Makes the frame of a page. The persona stands in the address, so that two windows can be two people.</summary>
+public sealed class FrameMaker(IAntiforgery antiforgery, IPlans plans, TimeProvider time)
+{
+    /// <summary>The header the page's script sends with its requests: it wants a fragment, not a page.</summary>
+    public const string FetchHeader = "X-Console-Fetch";
+
+    /// <summary>The frame for the member of this id; without a viewer when there is none.</summary>
+    public PageFrame Make(HttpContext context, string? memberId)
+    {
+        var plan = plans.Current;
+        var token = antiforgery.GetAndStoreTokens(context).RequestToken ?? throw new InvalidOperationException("Antiforgery made no token.");
+        // Antiforgery sets its own, laxer rule; a page with a person's words in it is never kept.
+        context.Response.Headers.CacheControl = "no-store";
+        return new PageFrame(plan, memberId is null ? null : plan.Member(memberId), token, TimeZoneInfo.ConvertTime(time.GetUtcNow(), time.LocalTimeZone));
+    }
+
+    /// <summary>Whether the page's script asks.</summary>
+    public static bool IsFetch(HttpRequest request) => request.Headers.ContainsKey(FetchHeader);
+}

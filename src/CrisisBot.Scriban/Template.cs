@@ -1,0 +1,66 @@
+namespace CrisisBot.Scriban;
+
+/// <summary>A parsed template: immutable, safe to share between threads, ready to render many times.</summary>
+public sealed class Template
+{
+    /// <summary>How deep expressions and blocks may nest unless told otherwise.</summary>
+    public const int DefaultExpressionDepthLimit = 250;
+
+    static readonly Block Nothing = new(default, []);
+
+    readonly Block _page;
+
+    Template(Block page, IReadOnlyList<LogMessage> messages)
+    {
+        _page = page;
+        Messages = messages;
+    }
+
+    /// <summary>Whether the text was refused; <see cref="Messages"/> tells why.</summary>
+    public bool HasErrors => Messages.Count > 0;
+
+    /// <summary>Why the text was refused, with line and column; empty if it was not.</summary>
+    public IReadOnlyList<LogMessage> Messages { get; }
+
+    internal Block Page => _page;
+
+    /// <summary>Parses a template. Mistakes and what these templates do not support are told in <see cref="Messages"/>.</summary>
+    /// <param name="text">The template's text.</param>
+    /// <param name="sourceFilePath">The name to show in messages.</param>
+    /// <param name="expressionDepthLimit">How deep expressions and blocks may nest.</param>
+    public static Template Parse(string text, string? sourceFilePath = null, int expressionDepthLimit = DefaultExpressionDepthLimit)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        try
+        {
+            var source = new SourceText(text, sourceFilePath);
+            return new Template(new Parser(source, new Lexer(source).Run(), expressionDepthLimit).ParsePage(), []);
+        }
+        catch (SyntaxException mistake)
+        {
+            return new Template(Nothing, [new LogMessage(mistake.Span, mistake.Message)]);
+        }
+    }
+
+    /// <summary>Renders the template.</summary>
+    /// <param name="context">The model, the includes, the culture and the limits.</param>
+    /// <returns>The text.</returns>
+    /// <exception cref="ScriptRuntimeException">The template was refused: an unknown name, a wrong type, a limit reached, a cancellation.</exception>
+    /// <exception cref="InvalidOperationException">The template <see cref="HasErrors"/>.</exception>
+    public string Render(TemplateContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (HasErrors)
+        {
+            throw new InvalidOperationException($"This template has errors: {Messages[0]}");
+        }
+
+        using var output = new TextOutput(context.OutputLimit);
+        var state = new RenderState(context, output);
+        _page.Execute(state);
+        return output.ToString();
+    }
+
+    /// <summary>Tells, without rendering, which paths of the model and which includes the template names.</summary>
+    public TemplateNeeds Needs() => NeedsCollector.Collect(_page);
+}

@@ -1,0 +1,54 @@
+using CrisisBot.BotFramework.Connector;
+using CrisisBot.BotFramework.Turns;
+using CrisisBot.Conversations.Cards;
+using CrisisBot.Conversations.Turns;
+using CrisisBot.Core.Drafts;
+using CrisisBot.Core.Mentions;
+using CrisisBot.Core.Plans;
+using CrisisBot.Core.Streams;
+using CrisisBot.LocalChannel;
+using CrisisBot.LocalChannel.Channel;
+using CrisisBot.Outbox;
+using CrisisBot.Watching;
+
+namespace CrisisBot;
+
+/// <summary>Puts the bot together.</summary>
+static class Composition
+{
+    static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(20);
+
+    /// <summary>Everything but the web pages; the caller adds the store, the archive, the plans and the clock.</summary>
+    public static IServiceCollection AddCrisisBot(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(settings).AddSingleton(typeof(Ledger<>)).AddSingleton<Evidence>();
+        services.AddSingleton<IStatements>(new Statements.StatementFolder(settings.Statements));
+        services.AddSingleton<CardArtist>().AddSingleton<CardClicks>().AddSingleton<Channels>().AddSingleton<Messages>();
+        services.AddSingleton<Talk>().AddSingleton<StoreAlarm>().AddSingleton<IBot, TeamBot>();
+        services.AddLocalChannel().Configure<LocalChannelOptions>(options => options.BaseAddress = settings.Address);
+        services.AddConnector(settings.Development);
+        services.AddSingleton<Replica>().AddSingleton<CardWork>().AddSingleton<PublicationWork>().AddSingleton<Intake>();
+        // In this order: the console says where it is before anything is posted there.
+        return services.AddHostedService<ConsoleStart>().AddSelfHosted<OutboxService>().AddHostedService<NetworkReader>();
+    }
+
+    static void AddConnector(this IServiceCollection services, bool development)
+    {
+        services.AddSingleton(provider => new ServiceUrls(
+            ConsoleIds.Host,
+            provider.GetRequiredService<LocalConnectorHandler>(),
+            development,
+            new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) }));
+        services.AddSingleton(provider => new ConnectorClient(new HttpClient(provider.GetRequiredService<ServiceUrls>()) { Timeout = LongestCall }));
+    }
+
+    static IServiceCollection AddSelfHosted<T>(this IServiceCollection services) where T : class, IHostedService =>
+        services.AddSingleton<T>().AddHostedService(provider => provider.GetRequiredService<T>());
+
+    sealed class ConsoleStart(ConsoleChannel console) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => console.Start(cancellationToken);
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,67 @@
+using CrisisBot.Conversations.Turns;
+using CrisisBot.Core.Plans;
+using CrisisBot.Core.Streams;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CrisisBot.Outbox;
+
+/// <summary>Carries out what incidents ask of the outside world: cards and publications, each in a lane of its own, so that a slow network doesn't keep cards from being true.</summary>
+sealed class OutboxService : BackgroundService
+{
+    readonly IEventStore _store;
+    readonly IPlans _plans;
+    readonly Lanes _cards;
+    readonly Lanes _publications;
+
+    public OutboxService(IEventStore store, IPlans plans, CardWork cards, PublicationWork publications, StoreAlarm alarm, TimeProvider time, ILogger<OutboxService> log)
+    {
+        (_store, _plans) = (store, plans);
+        _cards = new Lanes(Guarded(cards.Do), time, log);
+        _publications = new Lanes(Guarded(publications.Do), time, log);
+
+        Func<string, CancellationToken, Task<TimeSpan?>> Guarded(Func<string, CancellationToken, Task<TimeSpan?>> work) => async (stream, ct) =>
+        {
+            try { return await work(stream, ct); }
+            catch (StoreUnavailableException problem)
+            {
+                await alarm.Raise(problem, ct);
+                throw;
+            }
+        };
+    }
+
+    /// <summary>Completes when nothing is being carried out.</summary>
+    public async Task WhenQuiet()
+    {
+        await _cards.WhenQuiet();
+        await _publications.WhenQuiet();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var incidents = new StreamNames(_plans.Current.Team).Incidents;
+        var position = (await _store.WaitForChanges(0, stoppingToken)).Position;
+        await foreach (var head in _store.Heads(incidents, openOnly: true, stoppingToken)) Kick(head.Stream, stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var changes = await _store.WaitForChanges(position, stoppingToken);
+            position = changes.Position;
+            foreach (var stream in changes.Streams.Where(stream => stream.StartsWith(incidents, StringComparison.Ordinal))) Kick(stream, stoppingToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await WhenQuiet();
+    }
+
+    void Kick(string stream, CancellationToken ct)
+    {
+        _cards.Kick(stream, ct);
+        _publications.Kick(stream, ct);
+    }
+}

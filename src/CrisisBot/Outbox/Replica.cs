@@ -1,0 +1,30 @@
+using CrisisBot.Conversations;
+using CrisisBot.Core.Incidents;
+using CrisisBot.Core.People;
+using CrisisBot.Core.Plans;
+using CrisisBot.Core.Streams;
+
+namespace CrisisBot.Outbox;
+
+/// <summary>This process as the one who carries effects out, and its way to write down how far they have come.</summary>
+sealed class Replica(Ledger<Incident> incidents, IPlans plans, TimeProvider time)
+{
+    static readonly Actor Self = Actor.Bot("outbox");
+
+    /// <summary>A name no other process has, nor this one after a restart.</summary>
+    public string Id { get; } = Guid.NewGuid().ToString("n")[..12];
+
+    /// <summary>Now, as effects count it.</summary>
+    public NodaTime.Instant Now => Clock.Now(time);
+
+    /// <summary>The incident as it stands.</summary>
+    public Task<Loaded<Incident>> Load(string stream, CancellationToken ct) => incidents.Load(stream, ct);
+
+    /// <summary>Writes down what became of an effect. It isn't given up when the process stops: what happened outside must be known.</summary>
+    /// <returns>Whether it was written, or had been before.</returns>
+    public async Task<bool> Note(string stream, string key, ICommand<Incident> command)
+    {
+        var outcome = await incidents.Handle(stream, key, state => new Context(Self, Now, plans.At(state.PlanVersion)), command, CancellationToken.None);
+        return outcome.Refusal is null && !outcome.Repeated;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CrisisBot.Core.Languages;
+using CrisisBot.Core.Plans;
+using CrisisBot.Plans.Yaml;
+using NodaTime;
+
+namespace CrisisBot.Plans;
+
+/// <summary>What several sections ask of a text. Each answers with a value in any case, and notes what is wrong.</summary>
+sealed partial class Checks(Findings findings)
+{
+    const int Day = 24 * 3600;
+
+    /// <summary>Where problems are noted.</summary>
+    public Findings Findings => findings;
+
+    /// <summary>A short lasting name. It becomes a part of streams' and folders' names, so it is plain.</summary>
+    public string Id(YamlText? text)
+    {
+        if (text is null) return "";
+        if (!PlainId().IsMatch(text.Text)) findings.Add(text.At, "id-malformed", ("word", text.Text));
+        return text.Text;
+    }
+
+    /// <summary>A language the bot speaks.</summary>
+    public string Language(YamlText? text)
+    {
+        if (text is null) return "";
+        if (!Phrasebook.Languages.Contains(text.Text)) findings.AddUnknown(text, "language-unknown", Phrasebook.Languages);
+        return text.Text;
+    }
+
+    /// <summary>A text by language, English among them.</summary>
+    public static LocalText Local(Fields owner, string key)
+    {
+        var names = owner.Group(key, Phrasebook.Languages);
+        if (names is null) return new(ImmutableDictionary<string, string>.Empty);
+        names.Text("en");
+        return new(Phrasebook.Languages.Where(names.Has).ToImmutableDictionary(language => language, language => names.Text(language)?.Text ?? ""));
+    }
+
+    /// <summary>A handle as the plan holds it: what stands after the '@'.</summary>
+    public string Handle(YamlText? text)
+    {
+        if (text is null) return "";
+        if (text.Text.StartsWith('@') || text.Text.Any(char.IsWhiteSpace)) findings.Add(text.At, "handle-malformed", ("word", text.Text));
+        return text.Text;
+    }
+
+    /// <summary>A length of time: a whole number and s, m, h or d, at most a year.</summary>
+    public Duration Length(YamlText? text)
+    {
+        if (text is null) return Duration.Zero;
+        var match = Amount().Match(text.Text);
+        var length = match.Success ? long.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) * UnitOf(match.Groups[2].Value) : 0;
+        if (length is > 0 and <= 366 * Day) return Duration.FromSeconds(length);
+        findings.Add(text.At, "duration", ("word", text.Text));
+        return Duration.Zero;
+    }
+
+    static int UnitOf(string letter) => letter switch
+    {
+        "s" => 1,
+        "m" => 60,
+        "h" => 3600,
+        _ => Day,
+    };
+
+    [GeneratedRegex(@"\A[a-z0-9-]+\z")]
+    private static partial Regex PlainId();
+
+    [GeneratedRegex(@"\A([0-9]{1,8})([smhd])\z")]
+    private static partial Regex Amount();
+}

@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CrisisBot.Core.Plans;
+using CrisisBot.Core.Streams;
+
+namespace CrisisBot.Plans;
+
+/// <summary>
+/// The plan in force, and those of earlier starts: an incident is worked by the plan it began with, also when the file has changed since.
+/// Each version's text is kept in the archive as <c>plans/{version}.yml</c>.
+/// </summary>
+public sealed class PlanBook : IPlans
+{
+    const string Folder = "plans/";
+
+    readonly FrozenDictionary<string, Plan> _kept;
+
+    PlanBook(Plan current, IEnumerable<Plan> kept, ImmutableArray<PlanProblem> problems)
+    {
+        Current = current;
+        Problems = problems;
+        _kept = kept.Append(current).DistinctBy(plan => plan.Version).ToFrozenDictionary(plan => plan.Version);
+    }
+
+    /// <inheritdoc/>
+    public Plan Current { get; }
+
+    /// <summary>Why kept versions can't be used any more; their incidents go on by the current plan. Worth telling the team.</summary>
+    public ImmutableArray<PlanProblem> Problems { get; }
+
+    /// <inheritdoc/>
+    public Plan At(string version) => _kept.GetValueOrDefault(version, Current);
+
+    /// <summary>Reads the plan file, keeps its text, and reads the versions kept before.</summary>
+    /// <exception cref="PlanException">The file has problems; it holds them all.</exception>
+    /// <exception cref="StoreUnavailableException">The text can't be kept.</exception>
+    public static async Task<PlanBook> Load(string path, IArchive archive, CancellationToken ct = default)
+    {
+        // The bytes that are checked are the bytes that are kept, though somebody may be saving the file right now.
+        var reading = PlanFile.Read(path, out var content);
+        if (!reading.IsGood) throw new PlanException(reading.Problems);
+        var kept = await ReadKept(archive, ct);
+        // A text that was kept damaged is written again; a good one is left alone.
+        if (!kept.Any(earlier => earlier.Plan?.Version == reading.Plan.Version)) await archive.Write(NameOf(reading.Plan.Version), content, ct);
+        var problems = kept.SelectMany(earlier => earlier.Problems).Where(problem => problem.File != NameOf(reading.Plan.Version));
+        return new(reading.Plan, kept.Select(earlier => earlier.Plan).OfType<Plan>(), [.. problems]);
+    }
+
+    static async Task<List<PlanReading>> ReadKept(IArchive archive, CancellationToken ct)
+    {
+        var kept = new List<PlanReading>();
+        await foreach (var name in archive.List(Folder, ct))
+            if (await archive.Read(name, ct) is { } content)
+                kept.Add(name == NameOf(PlanFile.Version(content)) ? PlanFile.Parse(name, content) : PlanFile.Changed(name));
+        return kept;
+    }
+
+    static string NameOf(string version) => $"{Folder}{version}.yml";
+}

@@ -1,0 +1,19 @@
+namespace CrisisBot;
+
+/// <summary>What one start of the program is told.</summary>
+/// <param name="Data">The folder everything is kept in.</param>
+/// <param name="Templates">The folder of the team's files.</param>
+/// <param name="Port">The port on 127.0.0.1.</param>
+/// <param name="Development">Whether clients on this machine that prove nothing may send activities.</param>
+/// <param name="Language">The language of what the program prints.</param>
+sealed record Settings(string Data, string Templates, int Port, bool Development, string Language)
+{
+    /// <summary>The team's plan.</summary>
+    public string PlanFile => Path.Combine(Templates, "plan.yml");
+
+    /// <summary>The statements.</summary>
+    public string Statements => Path.Combine(Templates, "statements");
+
+    /// <summary>Where a browser finds the bot.</summary>
+    public Uri Address => new($"http://127.0.0.1:{Port}/");
+}

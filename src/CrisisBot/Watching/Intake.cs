@@ -1,0 +1,44 @@
+using CrisisBot.Conversations;
+using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Mentions;
+using CrisisBot.Core.People;
+using CrisisBot.Core.Plans;
+using CrisisBot.Core.Streams;
+using CrisisBot.Core.Teams;
+using CrisisBot.Core.Watches;
+
+namespace CrisisBot.Watching;
+
+/// <summary>Takes mentions in: keeps the evidence, asks each watch, raises or joins the matter. Each step happens once however often a mention comes.</summary>
+sealed class Intake(Evidence evidence, Ledger<Signals> watches, Ledger<Incident> incidents, Ledger<Team> teams, IPlans plans, TimeProvider time)
+{
+    static readonly Actor Self = Actor.Bot("watch");
+
+    /// <summary>Takes one mention. What follows from it is durable when the task completes.</summary>
+    public async Task Take(Mention mention, CancellationToken ct)
+    {
+        var plan = plans.Current;
+        foreach (var watch in plan.Watches)
+            if (Matching.Matches(watch, mention)) await Signal(plan, watch, mention, ct);
+    }
+
+    async Task Signal(Plan plan, Watch watch, Mention mention, CancellationToken ct)
+    {
+        var names = new StreamNames(plan.Team);
+        var context = new Context(Self, Clock.Now(time), plan);
+        var reference = await evidence.Keep(mention, ct);
+        var seen = await watches.Handle(names.Watch(watch.Id), $"mention:{mention.Key}", context, new NoteSignal(watch.Id, watch.Window, reference), ct);
+        var matter = seen.Now.State.Matters[mention.Key];
+        if (await Raise(matter) is not IncidentOver) return;
+        var next = await watches.Handle(names.Watch(watch.Id), $"mention:{mention.Key}:after:{matter}", context, new BeginNewMatter(watch.Id, reference, matter), ct);
+        await Raise(next.Now.State.Matters[mention.Key]);
+
+        async Task<Refusal?> Raise(string id)
+        {
+            var channels = (await teams.Load(names.TeamStream, ct)).State.Channels.Keys;
+            var raise = new Raise(id, watch.Id, reference, mention.Author.Followers, Matching.ScenarioOf(plan, mention).Id, [.. channels]);
+            var outcome = await incidents.Handle(names.Incident(id), $"mention:{mention.Key}", state => context with { Plan = state.Phase == Phase.None ? plan : plans.At(state.PlanVersion) }, raise, ct);
+            return outcome.Refusal;
+        }
+    }
+}

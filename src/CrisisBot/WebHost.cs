@@ -1,0 +1,34 @@
+using CrisisBot.BotFramework.Turns;
+using CrisisBot.LocalChannel;
+
+namespace CrisisBot;
+
+/// <summary>The bot behind its web server, on loopback.</summary>
+static class WebHost
+{
+    const long LargestBody = 1024 * 1024;
+
+    /// <summary>Builds it; starting and stopping is the caller's.</summary>
+    /// <param name="settings">What the start was told.</param>
+    /// <param name="installation">What was opened.</param>
+    /// <param name="change">Puts other parts in the place of some, for tests.</param>
+    public static WebApplication Build(Settings settings, Installation installation, Action<IServiceCollection>? change = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
+        // Failures of ours are logged where they happen.
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.ListenLocalhost(settings.Port);
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.AddServerHeader = false;
+        });
+        installation.AddTo(builder.Services);
+        builder.Services.AddSingleton(TimeProvider.System).AddCrisisBot(settings);
+        change?.Invoke(builder.Services);
+        var app = builder.Build();
+        app.MapLocalChannel();
+        app.MapMessages(settings.Development);
+        return app;
+    }
+}

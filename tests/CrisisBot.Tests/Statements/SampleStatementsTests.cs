@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using CrisisBot.Core.Languages;
+using CrisisBot.Plans;
+using CrisisBot.Statements;
+using CrisisBot.Tests.Plans;
+using Xunit;
+
+namespace CrisisBot.Tests.Statements;
+
+/// <summary>The statements in the repository: complete, short, and asking only for what a draft knows.</summary>
+public partial class SampleStatementsTests
+{
+    static readonly StatementTemplates Statements = new(Templates.Path("statements"));
+
+    public static TheoryData<string> Files => [.. Directory.GetFiles(Templates.Path("statements"), "*.sbn", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(Templates.Path("statements"), file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [InlineData("any", "apology", "first-response", "holding-statement", "move-to-private")]
+    [InlineData("product-fault", "apology", "first-response")]
+    [InlineData("delivery-chaos", "apology", "first-response")]
+    [InlineData("employee-conduct", "apology", "first-response")]
+    public void Every_statement_is_written_in_every_language(string folder, params string[] kinds) => Assert.All(Phrasebook.Languages, language =>
+        Assert.Equal(kinds, kinds.Where(kind => Statements.Find(folder, kind, language)?.Path == $"{folder}/{kind}.{language}.sbn")));
+
+    [Fact]
+    public void Every_scenario_of_the_plan_has_every_kind() =>
+        Assert.All(PlanFile.Read(Templates.Path("plan.yml")).Plan!.Scenarios, scenario =>
+            Assert.Equal(["apology", "first-response", "holding-statement", "move-to-private"], Statements.Kinds(scenario.Id, "pl")));
+
+    [Fact]
+    public void Every_folder_belongs_to_a_scenario_of_the_plan() =>
+        Assert.All(Files.Select(file => file.Data.Split('/')[0]).Distinct(), folder =>
+            Assert.True(folder == "any" || PlanFile.Read(Templates.Path("plan.yml")).Plan!.Scenario(folder) is not null, folder));
+
+    [Theory, MemberData(nameof(Files))]
+    public void It_asks_only_for_what_a_draft_knows(string file) =>
+        Assert.All(Code().Matches(Text(file)).Select(match => match.Groups[1].Value), code => Assert.Matches(
+            @"^(brand|incident\.id|(next_update|incident\.opened) \| date\.to_string '[^']*%H:%M')$", code));
+
+    [Theory, MemberData(nameof(Files))]
+    public void A_time_is_never_said_without_its_zone(string file) => Assert.DoesNotMatch(@"%H:%M' \}\}(?! \(?UTC)", Text(file));
+
+    [Theory, MemberData(nameof(Files))]
+    public void An_answer_names_the_time_of_the_next(string file)
+    {
+        if (!file.Contains("move-to-private")) Assert.Contains("next_update", Text(file));
+    }
+
+    static string Text(string file) => File.ReadAllText(Templates.Path($"statements/{file}"));
+
+    [GeneratedRegex(@"\{\{ (.*?) \}\}")]
+    private static partial Regex Code();
+}
