@@ -24,8 +24,8 @@ sealed class BatchWriter(StreamFiles files, StreamChanges changes, StreamWriting
             foreach (var batch in _byStream.Values) writing.Write(batch);
             Flush();
             Publish();
-            foreach (var batch in _byStream.Values) Finish(batch);
-            writing.CloseSurplus();
+            foreach (var batch in _byStream.Values) batch.Answer();
+            TidyUp();
         }
         catch (Exception bug)
         {
@@ -59,13 +59,23 @@ sealed class BatchWriter(StreamFiles files, StreamChanges changes, StreamWriting
         if (stored.Count > 0) changes.Publish(stored.Select(batch => batch.File.Name));
     }
 
-    void Finish(StreamBatch batch)
+    /// <summary>What nobody waits for.</summary>
+    void TidyUp()
     {
-        batch.Answer();
-        writing.MoveIfClosed(batch.File);
-        if (batch.Lines.Capacity > LargestKeptBuffer) return;
-        batch.Lines.ResetWrittenCount();
-        _buffers.Push(batch.Lines);
+        foreach (var batch in _byStream.Values)
+        {
+            writing.MoveIfClosed(batch.File);
+            Keep(batch.Lines);
+        }
+
+        writing.CloseSurplus();
+    }
+
+    void Keep(ArrayBufferWriter<byte> lines)
+    {
+        if (lines.Capacity > LargestKeptBuffer) return;
+        lines.ResetWrittenCount();
+        _buffers.Push(lines);
     }
 
     StreamBatch BatchOf(string stream)
