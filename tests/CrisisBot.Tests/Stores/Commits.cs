@@ -33,4 +33,10 @@ static class Commits
         for (var version = from; version < from + count; version++) last = await store.Append(stream, version, Of($"k{version + 1}"));
         return last!;
     }
+
+    /// <summary>Waits, but lets a test fail rather than hang.</summary>
+    public static Task<T> InTime<T>(this Task<T> task) => task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
+
+    /// <summary>Waits, but lets a test fail rather than hang.</summary>
+    public static Task InTime(this Task task) => task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
 }

@@ -12,6 +12,7 @@ public sealed class DurabilityTests : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _gate.Set();
         await _folder.DisposeAsync();
         _gate.Dispose();
     }
@@ -57,7 +58,7 @@ public sealed class DurabilityTests : IAsyncDisposable
 
         var append = store.Append("t/a", 0, Commits.Of("a"));
         var change = store.WaitForChanges(position);
-        await _reached.Task;
+        await _reached.Task.InTime();
 
         Assert.False(append.IsCompleted);
         Assert.False(change.IsCompleted);
@@ -65,7 +66,7 @@ public sealed class DurabilityTests : IAsyncDisposable
         Assert.Empty(await store.AllHeads());
         _gate.Set();
         Assert.NotNull(await append);
-        Assert.Equal(["t/a"], (await change).Streams);
+        Assert.Equal(["t/a"], (await change.InTime()).Streams);
     }
 
     [Fact]
@@ -74,7 +75,7 @@ public sealed class DurabilityTests : IAsyncDisposable
         var store = await _folder.Open();
         HoldAt("flush a.jsonl");
         var first = store.Append("t/a", 0, Commits.Of("0"));
-        await _reached.Task;
+        await _reached.Task.InTime();
         _folder.Disk.Forget();
 
         var others = Enumerable.Range(1, 10).Select(version => store.Append("t/a", version, Commits.Of($"{version}"))).ToList();
@@ -94,7 +95,7 @@ public sealed class DurabilityTests : IAsyncDisposable
         HoldAt("flush a.jsonl");
         using var patience = new CancellationTokenSource();
         var append = store.Append("t/a", 0, Commits.Of("a"), patience.Token);
-        await _reached.Task;
+        await _reached.Task.InTime();
 
         await patience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => append);
@@ -109,7 +110,7 @@ public sealed class DurabilityTests : IAsyncDisposable
         var store = await _folder.Open();
         HoldAt("flush a.jsonl");
         var append = store.Append("t/a", 0, Commits.Of("a"));
-        await _reached.Task;
+        await _reached.Task.InTime();
 
         var closing = store.DisposeAsync();
         Assert.False(closing.IsCompleted);

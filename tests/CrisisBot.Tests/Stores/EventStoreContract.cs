@@ -213,7 +213,7 @@ public abstract class EventStoreContract : IAsyncLifetime
         await Store.Append("t/c", 0, Commits.Of("1"));
         await Store.Append("t/b", 1, Commits.Of("2"));
 
-        var changes = await Store.WaitForChanges(position);
+        var changes = await Store.WaitForChanges(position).InTime();
 
         Assert.Equal(["t/b", "t/c"], changes.Streams.Order());
         Assert.True(changes.Position > position);
@@ -228,7 +228,7 @@ public abstract class EventStoreContract : IAsyncLifetime
 
         await Store.Append(Stream, 0, Commits.Of("a"));
 
-        Assert.All(await Task.WhenAll(waiters), changes => Assert.Equal([Stream], changes.Streams));
+        Assert.All(await Task.WhenAll(waiters).InTime(), changes => Assert.Equal([Stream], changes.Streams));
     }
 
     [Fact]
@@ -238,7 +238,7 @@ public abstract class EventStoreContract : IAsyncLifetime
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(() => Store.Fill($"t/s-{writer}", 50))));
 
-        Assert.Equal(200, await seen.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System));
+        Assert.Equal(200, await seen.InTime());
     }
 
     [Fact]
