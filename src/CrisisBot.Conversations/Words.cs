@@ -17,6 +17,9 @@ public sealed record Words(string Language)
     /// <summary>A card's text.</summary>
     public string Card(string code, params ReadOnlySpan<(string Name, object? Value)> values) => Say(Cards, code, values);
 
+    /// <summary>What stands on a button or in a list, where nothing is markup.</summary>
+    public string Label(string code, params ReadOnlySpan<(string Name, object? Value)> values) => Cards.Say(Language, code, values);
+
     /// <summary>A message's text.</summary>
     public string Message(string code, params ReadOnlySpan<(string Name, object? Value)> values) => Say(Talk, code, values);
 

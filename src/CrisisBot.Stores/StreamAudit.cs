@@ -10,20 +10,20 @@ namespace CrisisBot.Stores;
 public static class StreamAudit
 {
     /// <summary>Checks all streams whose names begin with a prefix, by name. A broken one doesn't end it.</summary>
-    public static async IAsyncEnumerable<StreamVerdict> VerifyAll(IEventStore store, string prefix = "", [EnumeratorCancellation] CancellationToken ct = default)
+    public static async IAsyncEnumerable<StreamVerdict> VerifyAll(IEventStore store, string prefix = "", string? head = null, [EnumeratorCancellation] CancellationToken ct = default)
     {
         // Position 0 names all streams without reading any; Heads would end at the first broken one.
         var all = await store.WaitForChanges(0, ct);
         foreach (var stream in all.Streams.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
-            yield return await Verify(store, stream, ct: ct);
+            yield return await Verify(store, stream, head, ct);
         }
     }
 
     /// <summary>Checks a stream.</summary>
     /// <param name="store">Where it is.</param>
     /// <param name="stream">Its name.</param>
-    /// <param name="head">A hash to look for, 64 hex digits; null for none.</param>
+    /// <param name="head">A hash to look for, or its beginning as a card shows it; null for none.</param>
     /// <param name="ct">Ends it.</param>
     public static async Task<StreamVerdict> Verify(IEventStore store, string stream, string? head = null, CancellationToken ct = default)
     {
@@ -56,7 +56,7 @@ public sealed record StreamVerdict(string Stream, long Commits, string? Hash, Br
     {
         Commits = commit.Version,
         Hash = commit.Hash,
-        FoundAt = commit.Hash.Equals(sought, StringComparison.OrdinalIgnoreCase) ? commit.Version : FoundAt,
+        FoundAt = sought is not null && commit.Hash.StartsWith(sought, StringComparison.OrdinalIgnoreCase) ? commit.Version : FoundAt,
     };
 }
 

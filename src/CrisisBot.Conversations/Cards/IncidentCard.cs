@@ -41,9 +41,9 @@ static class IncidentCard
         if (scene.Incident.IsOver || (scene.Viewer.Member is { } member && member != holding.Member)) return [];
         var about = new { incident = scene.Incident.Id, role = holding.Role };
         List<AdaptiveAction> actions = [];
-        if (holding.AcceptedAt is null) actions.Add(scene.Button("accept", scene.Words.Card("incident.acceptRole", ("role", scene.RoleName(holding.Role))), about, "positive"));
+        if (holding.AcceptedAt is null) actions.Add(scene.Button("accept", scene.Words.Label("incident.acceptRole", ("role", scene.RoleName(holding.Role))), about, "positive"));
         if (holding.AcceptedAt is null || scene.Viewer.Member is not null)
-            actions.Add(Scene.Form(scene.Words.Card("incident.handOverRole", ("role", scene.RoleName(holding.Role))), [Successors(scene, holding)], scene.Button("handOver", scene.Words.Card("incident.handOver"), about)));
+            actions.Add(Scene.Form(scene.Words.Label("incident.handOverRole", ("role", scene.RoleName(holding.Role))), [Successors(scene, holding)], scene.Button("handOver", scene.Words.Card("incident.handOver"), about)));
         return actions;
     }
 

@@ -15,7 +15,7 @@ public sealed record RecordLink(string Draft, string Url) : ICommand<Incident>
     {
         if (Authority.MissingInCrisis(incident, context) is { } missing) return missing;
         if (incident.Draft(Draft) is not { } draft) return new UnknownDraft(Draft);
-        if (draft.Status == DraftStatus.Published) return new AlreadyPublished(draft.Url!);
+        if (draft.Status == DraftStatus.Published) return new AlreadyPublished();
         if (draft.Status is not (DraftStatus.Offered or DraftStatus.OutcomeUnknown)) return new NothingToSettle(Draft);
         var isLink = Uri.TryCreate(Url.Trim(), UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp);
         return isLink ? new LinkRecorded(Draft, link!.AbsoluteUri) : new NotALink();
@@ -54,7 +54,7 @@ public sealed record FoundNotPosted(string Draft, string Effect) : IncidentEvent
 }
 
 /// <summary>It is public already.</summary>
-public sealed record AlreadyPublished(string Url) : Refusal;
+public sealed record AlreadyPublished : Refusal;
 
 /// <summary>Its fate is known, or it was never sent.</summary>
 public sealed record NothingToSettle(string Draft) : Refusal;

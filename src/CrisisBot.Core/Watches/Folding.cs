@@ -16,6 +16,8 @@ public static class Folding
         foreach (var rune in text.Normalize(NormalizationForm.FormKC).EnumerateRunes())
         {
             if (rune.Value is 'İ' or 'I' or 'ı') folded.Append('i');
+            // Phones type a curved apostrophe.
+            else if (rune.Value is '\u2019' or '\u2018' or '\u02BC') folded.Append('\'');
             // A lower-cased İ may come as i with a combining dot; zero-width characters split words to hide them.
             else if (rune.Value != 0x307 && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format) folded.Append(Rune.ToLowerInvariant(rune));
         }

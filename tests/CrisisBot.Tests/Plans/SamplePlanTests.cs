@@ -1,4 +1,6 @@
+using CrisisBot.Core.Mentions;
 using CrisisBot.Core.Plans;
+using CrisisBot.Core.Watches;
 using CrisisBot.Plans;
 using NodaTime;
 using Xunit;
@@ -39,6 +41,27 @@ public class SamplePlanTests
             Assert.All(Reading.Plan!.Roles.Select(role => role.Name).Concat(Reading.Plan!.Scenarios.Select(scenario => scenario.Name)),
                 name => Assert.Contains(language, name.ByLanguage.Keys));
         });
+
+    [Theory]
+    [InlineData("My Portakal heater caught fire last night, the whole kitchen is black", "safety")]
+    [InlineData("PORTAKAL'DAN ALDIĞIM ISITICI PATLADI", "safety")]
+    [InlineData("Portakal data bocor? Nomor saya ada di forum", "data-incident")]
+    [InlineData("Wyciek z Portakala, moje dane są w sieci", "data-incident")]
+    [InlineData("Portakal uygulaması açılmıyor, giriş yapamıyorum", "service-outage")]
+    [InlineData("Awaria w Portakalu? nie mogę się zalogować", "service-outage")]
+    [InlineData("Karyawan Portakal menghina ibu saya di toko", "employee-conduct")]
+    [InlineData("Portakal, your staff was so rude to my mother", "employee-conduct")]
+    [InlineData("Portakal SİPARİŞİM NEREDE, üç gün oldu", "delivery-chaos")]
+    [InlineData("Paczka z Portakala nie dotarła na święta", "delivery-chaos")]
+    [InlineData("Portakal'dan aldığım blender BOZUK çıktı", "product-fault")]
+    [InlineData("Blender dari Portakal baru seminggu sudah rusak", "product-fault")]
+    [InlineData("What does Portakal say about its founder?", "other")]
+    public void A_post_as_people_write_it_is_seen_and_leads_to_its_scenario(string text, string scenario)
+    {
+        var post = new Mention("practice", "1", text, null, null, Instant.MinValue, null, new Author("somebody"));
+        Assert.True(Matching.Matches(Reading.Plan!.Watches.Single(), post));
+        Assert.Equal(scenario, Matching.ScenarioOf(Reading.Plan, post).Id);
+    }
 
     [Fact]
     public void Its_version_is_the_beginning_of_its_hash() => Assert.Matches("^[0-9a-f]{12}$", Reading.Plan!.Version);

@@ -1,8 +1,14 @@
 using System.Text.RegularExpressions;
+using CrisisBot.Core.Drafts;
+using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Languages;
+using CrisisBot.Core.Mentions;
+using CrisisBot.Core.People;
+using CrisisBot.Core.Streams;
 using CrisisBot.Plans;
 using CrisisBot.Statements;
 using CrisisBot.Tests.Plans;
+using NodaTime;
 using Xunit;
 
 namespace CrisisBot.Tests.Statements;
@@ -10,7 +16,7 @@ namespace CrisisBot.Tests.Statements;
 /// <summary>The statements in the repository: complete, short, and asking only for what a draft knows.</summary>
 public partial class SampleStatementsTests
 {
-    static readonly StatementTemplates Statements = new(Templates.Path("statements"));
+    static readonly StatementFolder Statements = new(Templates.Path("statements"));
 
     public static TheoryData<string> Files => [.. Directory.GetFiles(Templates.Path("statements"), "*.sbn", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(Templates.Path("statements"), file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
@@ -21,7 +27,7 @@ public partial class SampleStatementsTests
     [InlineData("delivery-chaos", "apology", "first-response")]
     [InlineData("employee-conduct", "apology", "first-response")]
     public void Every_statement_is_written_in_every_language(string folder, params string[] kinds) => Assert.All(Phrasebook.Languages, language =>
-        Assert.Equal(kinds, kinds.Where(kind => Statements.Find(folder, kind, language)?.Path == $"{folder}/{kind}.{language}.sbn")));
+        Assert.Equal(kinds, kinds.Where(kind => Statements.Find(folder, kind, language)?.Source == $"{folder}/{kind}.{language}.sbn")));
 
     [Fact]
     public void Every_scenario_of_the_plan_has_every_kind() =>
@@ -45,6 +51,19 @@ public partial class SampleStatementsTests
     public void An_answer_names_the_time_of_the_next(string file)
     {
         if (!file.Contains("move-to-private")) Assert.Contains("next_update", Text(file));
+    }
+
+    [Theory, MemberData(nameof(Files))]
+    public void It_renders_short_and_whole(string file)
+    {
+        var incident = Incident.Initial with { Id = "brand-20261105-a1b2c3d4", RaisedAt = Instant.FromUtc(2026, 11, 5, 13, 2) };
+        var context = new Context(Actor.Bot("test"), Instant.FromUtc(2026, 11, 5, 14, 2), PlanFile.Read(Templates.Path("plan.yml")).Plan!);
+        var statement = new Statement(file, file.Split('.')[1], Text(file));
+        Assert.True(statement.TryRender(incident, new MentionReference("practice", "1", null, null, ""), context, out var text, out var refusal), refusal?.ToString());
+        Assert.InRange(text.Length, 100, 480);
+        Assert.DoesNotMatch(@"[{}|%]|  |\n", text);
+        if (Text(file).Contains("next_update")) Assert.Contains("15:02", text);
+        if (Text(file).Contains("brand")) Assert.Contains("Portakal", text);
     }
 
     static string Text(string file) => File.ReadAllText(Templates.Path($"statements/{file}"));

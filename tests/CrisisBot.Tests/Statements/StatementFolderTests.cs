@@ -1,14 +1,15 @@
+using CrisisBot.Core.Drafts;
 using CrisisBot.Statements;
 using Xunit;
 
 namespace CrisisBot.Tests.Statements;
 
-public sealed class StatementTemplatesTests : IDisposable
+public sealed class StatementFolderTests : IDisposable
 {
     readonly string _parent = Directory.CreateTempSubdirectory("statements-").FullName;
-    readonly StatementTemplates _statements;
+    readonly StatementFolder _statements;
 
-    public StatementTemplatesTests()
+    public StatementFolderTests()
     {
         _statements = new(Path.Combine(_parent, "statements"));
         Write("statements/any/apology.en.sbn", "sorry");
@@ -16,6 +17,7 @@ public sealed class StatementTemplatesTests : IDisposable
         Write("statements/any/thanks.en.sbn", "thanks");
         Write("statements/fault/apology.en.sbn", "sorry for the fault");
         Write("statements/fault/recall.en.sbn", "bring it back");
+        Write("statements/fault/poem.pl.sbn", "wiersz");
         Write("secret.en.sbn", "not yours");
     }
 
@@ -29,12 +31,12 @@ public sealed class StatementTemplatesTests : IDisposable
     [InlineData("fault", "apology", "tr-TR", "any/apology.tr.sbn")]
     [InlineData("fault", "apology", "de", "fault/apology.en.sbn")]
     public void A_statement_is_found_in_the_readers_language_first_and_for_the_scenario_first(string scenario, string kind, string language, string path) =>
-        Assert.Equal(path, _statements.Find(scenario, kind, language)?.Path);
+        Assert.Equal(path, _statements.Find(scenario, kind, language)?.Source);
 
     [Fact]
     public void It_says_what_language_it_turned_out_to_be()
     {
-        Assert.Equal(new Statement("apology", "tr", "any/apology.tr.sbn", "özür"), _statements.Find("fault", "apology", "tr"));
+        Assert.Equal(new Statement("any/apology.tr.sbn", "tr", "özür"), _statements.Find("fault", "apology", "tr"));
         Assert.Equal("en", _statements.Find("fault", "recall", "tr")!.Language);
     }
 
@@ -43,11 +45,12 @@ public sealed class StatementTemplatesTests : IDisposable
     {
         Assert.Equal(["apology", "recall", "thanks"], _statements.Kinds("fault", "tr"));
         Assert.Equal(["apology", "thanks"], _statements.Kinds("outage", "en"));
+        Assert.Equal(["apology", "poem", "recall", "thanks"], _statements.Kinds("fault", "pl"));
         Assert.All(_statements.Kinds("fault", "tr"), kind => Assert.NotNull(_statements.Find("fault", kind, "tr")));
     }
 
     [Fact]
-    public void A_kind_nobody_wrote_is_not_found() => Assert.Null(_statements.Find("fault", "poem", "en"));
+    public void A_kind_nobody_wrote_in_the_language_or_in_English_is_not_found() => Assert.Null(_statements.Find("fault", "poem", "tr"));
 
     [Theory]
     [InlineData("..", "secret", "en")]
@@ -66,9 +69,9 @@ public sealed class StatementTemplatesTests : IDisposable
     [Fact]
     public void A_better_word_serves_at_once()
     {
-        Assert.Equal("thanks", _statements.Find("fault", "thanks", "en")!.Text);
+        Assert.Equal("thanks", _statements.Find("fault", "thanks", "en")!.Template);
         Write("statements/any/thanks.en.sbn", "thank you");
-        Assert.Equal("thank you", _statements.Find("fault", "thanks", "en")!.Text);
+        Assert.Equal("thank you", _statements.Find("fault", "thanks", "en")!.Template);
     }
 
     [Fact]
@@ -79,7 +82,7 @@ public sealed class StatementTemplatesTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_folder_there_are_no_statements() => Assert.Empty(new StatementTemplates(Path.Combine(_parent, "nowhere")).Kinds("fault", "en"));
+    public void Without_a_folder_there_are_no_statements() => Assert.Empty(new StatementFolder(Path.Combine(_parent, "nowhere")).Kinds("fault", "en"));
 
     void Write(string file, string text)
     {

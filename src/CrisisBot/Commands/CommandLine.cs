@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.Globalization;
+using CrisisBot.Core.Languages;
+
+namespace CrisisBot.Commands;
+
+/// <summary>What the program can be told. Without further words it runs the bot.</summary>
+static class CommandLine
+{
+    /// <summary>Carries out one command; 0 when all went well.</summary>
+    public static Task<int> Run(string[] args) => Root(LanguageIn(args)).Parse(args).InvokeAsync();
+
+    static RootCommand Root(string language)
+    {
+        var options = new CommonOptions(language);
+        var root = new RootCommand(Phrases.Program.Say(language, "help.root"))
+        {
+            options.Data, options.Templates, options.Language,
+            AuditCommand.Make(options), DrillCommand.Make(options), PlanCommand.Make(options), TemplateCommand.Make(options),
+        };
+        RunCommand.AddTo(root, options);
+        return root;
+    }
+
+    // The help is written before anything is parsed, in the language asked for.
+    static string LanguageIn(string[] args)
+    {
+        var at = Array.IndexOf(args, CommonOptions.LanguageName);
+        return Phrasebook.Known(at >= 0 && at + 1 < args.Length ? args[at + 1] : CultureInfo.CurrentUICulture.Name);
+    }
+}
+
+/// <summary>What the program prints.</summary>
+static class Phrases
+{
+    /// <summary>The words of the command line.</summary>
+    public static Phrasebook Program { get; } = Phrasebook.Load(typeof(Phrases).Assembly, "program");
+}
