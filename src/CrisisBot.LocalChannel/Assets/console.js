@@ -180,22 +180,31 @@
     news.forEach((post) => { post.classList.add('arrived'); say(post.dataset.announce); });
   };
 
+  // A page nobody looks at gives its stream back, since a browser has but six to a host; it catches up from where it was.
   const listen = (url) => {
-    const source = new EventSource(url);
     const lost = document.getElementById('lost');
+    const since = (position) => position ? url.replace(/since=[^&]*/, `since=${encodeURIComponent(position)}`) : url;
+    let source = null;
     let last = null;
-    source.onopen = () => { lost.hidden = true; };
-    source.onerror = () => {
-      lost.hidden = false;
-      if (source.readyState !== EventSource.CLOSED) return;
-      // Some browsers give up when nobody answers; at three in the morning we don't.
-      setTimeout(() => listen(last ? url.replace(/since=[^&]*/, `since=${encodeURIComponent(last)}`) : url), 2000);
+    const open = () => {
+      if (source || document.hidden) return;
+      const stream = source = new EventSource(since(last));
+      const on = (name, job) => stream.addEventListener(name, (event) => { last = event.lastEventId; inTurn(() => job(JSON.parse(event.data))); });
+      on('change', page === 'practice' ? refreshPosts : change);
+      on('reset', page === 'practice' ? refreshPosts : reset);
+      stream.onopen = () => { lost.hidden = true; };
+      stream.onerror = () => {
+        if (stream !== source) return;
+        lost.hidden = false;
+        // Some browsers give up when nobody answers; at three in the morning we don't.
+        if (stream.readyState === EventSource.CLOSED) { close(); setTimeout(open, 2000); }
+      };
     };
-    const on = (name, job) => source.addEventListener(name, (event) => { last = event.lastEventId; inTurn(() => job(JSON.parse(event.data))); });
-    on('change', page === 'practice' ? refreshPosts : change);
-    on('reset', page === 'practice' ? refreshPosts : reset);
-    addEventListener('pagehide', () => source.close(), { once: true });
+    const close = () => { source?.close(); source = null; };
+    document.addEventListener('visibilitychange', () => document.hidden ? close() : open());
+    addEventListener('pagehide', close);
     addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });
+    open();
   };
 
   document.querySelector('[data-below]')?.addEventListener('click', () => document.getElementById('end').scrollIntoView({ block: 'end' }));

@@ -167,6 +167,22 @@ public sealed class PressTests
         Assert.Contains("status &lt;at&gt;x&lt;/at&gt;", (await See(host, "can", $"&c=thread-{root}")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_submit_is_a_message_with_a_value_that_nobody_said()
+    {
+        await using var host = await ConsoleHost.Start();
+        var card = new AdaptiveCard { Body = [new AdaptiveTextInput { Id = "why", Label = "Why" }], Actions = [new AdaptiveSubmitAction { Title = "Send it", Data = BotJson.ToElement(new { kind = "old" }) }] };
+        var id = await host.Post(Activity.Card(card, "x"));
+        using var browser = host.Browser();
+        await browser.Open("/?as=can");
+        using var answer = await browser.Submit("/console/press", new() { ["press"] = browser.Button("Send it"), ["i.0.why"] = "so" });
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        var sent = host.Bot.Activities.Last();
+        Assert.Equal((ActivityTypes.Message, null, id), (sent.Type, sent.Text, sent.ReplyToId));
+        Assert.Equal("""{"kind":"old","why":"so"}""", sent.Value!.Value.GetRawText());
+        Assert.Single(host.Channel.Activities(ConsoleIds.Team));
+    }
+
     static async Task<string> See(ConsoleHost host, string member, string more = "")
     {
         using var browser = host.Browser();

@@ -14,7 +14,9 @@ internal sealed class MemberAccess(SourceSpan span, Expression target, string na
         var owner = Target.Evaluate(state);
         if (owner is null)
         {
-            return optional ? null : throw new ScriptRuntimeException(Span, $"'{Target.Describe()}' is null and has no member '{Name}'; write '?.' if it may be missing");
+            return optional ? null : throw new ScriptRuntimeException(
+                Span,
+                $"'{Target.Describe()}' is null and has no member '{Name}'; write '?.' if it may be missing");
         }
 
         return Members.TryGet(owner, Name, out var value) || IsAbsentArgument(owner) ? value : throw Unknown(owner);
@@ -23,11 +25,12 @@ internal sealed class MemberAccess(SourceSpan span, Expression target, string na
     public override void Assign(RenderState state, object? value)
     {
         var owner = Target.Evaluate(state);
-        if (owner is not ScriptObject members)
+        var members = owner switch
         {
-            throw new ScriptRuntimeException(Span, $"'{Describe()}' cannot be assigned: '{Target.Describe()}' is {ValueConvert.TypeName(owner)}");
-        }
-
+            ScriptObject known => known,
+            ScriptArray { IsReadOnly: false } list when Name != "size" => list.Named ??= new ScriptObject(),
+            _ => throw new ScriptRuntimeException(Span, $"'{Describe()}' cannot be assigned: '{Target.Describe()}' is {ValueConvert.TypeName(owner)}"),
+        };
         state.SetMember(members, Name, value, Span);
     }
 
@@ -36,7 +39,7 @@ internal sealed class MemberAccess(SourceSpan span, Expression target, string na
     public override void Collect(NeedsCollector needs) => needs.Path(this);
 
     /// <summary>Named arguments are optional by nature: one that was not given is null.</summary>
-    static bool IsAbsentArgument(object owner) => owner is ScriptArray { Named: not null };
+    static bool IsAbsentArgument(object owner) => owner is ScriptArray { IsArguments: true };
 
     ScriptRuntimeException Unknown(object owner) =>
         new(Span, $"unknown member '{Describe()}'{Spelling.Hint(Name, Members.Names(owner), Target.Describe() + ".")}");

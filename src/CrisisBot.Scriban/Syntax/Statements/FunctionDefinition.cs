@@ -58,7 +58,9 @@ internal sealed class FunctionDefinition(SourceSpan span, PathExpression target,
         {
             if (!bound.ContainsKey(argument.Name))
             {
-                throw new ScriptRuntimeException(argument.Span, $"'{target.Describe()}' has no parameter '{argument.Name}'{Spelling.Hint(argument.Name, bound.Keys)}");
+                throw new ScriptRuntimeException(
+                    argument.Span,
+                    $"'{target.Describe()}' has no parameter '{argument.Name}'{Spelling.Hint(argument.Name, bound.Keys)}");
             }
         }
 

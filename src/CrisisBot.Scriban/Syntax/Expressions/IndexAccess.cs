@@ -45,11 +45,7 @@ internal sealed class IndexAccess(SourceSpan span, Expression target, Expression
 
     public override string Describe() => Index is Literal { Value: int or string } literal ? $"{Target.Describe()}[{literal.Value}]" : $"{Target.Describe()}[…]";
 
-    public override void Collect(NeedsCollector needs)
-    {
-        Index.Collect(needs);
-        needs.Path(this);
-    }
+    public override void Collect(NeedsCollector needs) => needs.Path(this);
 
     int At(object? key, int count, RenderState state)
     {
@@ -60,9 +56,11 @@ internal sealed class IndexAccess(SourceSpan span, Expression target, Expression
     object? Member(object owner, object? key, RenderState state)
     {
         var name = ValueText.Of(key, state, Span) ?? "";
-        return Members.TryGet(owner, name, out var value) || owner is ScriptArray { Named: not null }
+        return Members.TryGet(owner, name, out var value) || owner is ScriptArray { IsArguments: true }
             ? value
-            : throw new ScriptRuntimeException(Span, $"unknown member '{Target.Describe()}[\"{name}\"]'{Spelling.Hint(name, Members.Names(owner))}");
+            : throw new ScriptRuntimeException(
+                Span,
+                $"unknown member '{Target.Describe()}[\"{name}\"]'{Spelling.Hint(name, Members.Names(owner))}");
     }
 
     void Put(ScriptArray list, int at, object? value, RenderState state)

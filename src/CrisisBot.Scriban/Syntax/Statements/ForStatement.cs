@@ -1,8 +1,5 @@
 namespace CrisisBot.Scriban;
 
-/// <summary>How a <c>for</c> goes through its list.</summary>
-internal sealed record LoopOptions(Expression? Offset, Expression? Limit, bool Reversed);
-
 /// <summary><c>for item in list … else … end</c></summary>
 internal sealed class ForStatement(SourceSpan span, PathExpression variable, Expression list, LoopOptions options, Statement body, Statement? otherwise)
     : Statement(span)
@@ -71,46 +68,6 @@ internal sealed class ForStatement(SourceSpan span, PathExpression variable, Exp
         if (variable is LocalVariable local)
         {
             state.RemoveLocal(local.Name);
-        }
-    }
-}
-
-/// <summary><c>while condition … end</c></summary>
-internal sealed class WhileStatement(SourceSpan span, Expression condition, Statement body) : Statement(span)
-{
-    public override Flow Execute(RenderState state)
-    {
-        var outer = state.Scope;
-        var loop = new LoopScope(outer, "while", null, 0);
-        state.Scope = loop;
-        var flow = Flow.Next;
-        while (flow is Flow.Next or Flow.Continue && ValueConvert.ToBool(condition.Evaluate(state)))
-        {
-            Loops.CheckIteration(loop.Index, state, Span);
-            flow = body.Execute(state);
-            loop.Index++;
-        }
-
-        state.Scope = outer;
-        return flow == Flow.Return ? flow : Flow.Next;
-    }
-
-    public override void Collect(NeedsCollector needs)
-    {
-        condition.Collect(needs);
-        body.Collect(needs);
-    }
-}
-
-/// <summary>What all loops share.</summary>
-internal static class Loops
-{
-    public static void CheckIteration(int index, RenderState state, SourceSpan span)
-    {
-        state.Step(span);
-        if (index >= state.Context.LoopLimit)
-        {
-            throw new ScriptRuntimeException(span, $"the limit of {state.Context.LoopLimit} iterations of a loop is reached");
         }
     }
 }
