@@ -10,7 +10,7 @@ static class CantStart
     const int ExitCode = 2;
 
     /// <summary>Runs it; 2 when it couldn't start.</summary>
-    public static async Task<int> Guard(CommonOptions options, Func<Task<int>> run)
+    public static async Task<int> Guard(CommonOptions options, Settings settings, Func<Task<int>> run)
     {
         try
         {
@@ -28,9 +28,9 @@ static class CantStart
         {
             return Refuse(options.Say("start.unavailable", ("problem", problem.Message)));
         }
-        catch (IOException problem) when (problem.InnerException is AddressInUseException)
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
-            return Refuse(options.Say("start.portTaken", ("problem", problem.Message)));
+            return Refuse(options.Say("start.portTaken", ("port", $"{settings.Port}")));
         }
     }
 

@@ -14,7 +14,7 @@ static class DrillCommand
         var file = new Argument<string>("FILE") { Description = options.Help("drillFile") };
         var realTime = new Option<bool>("--real-time") { Description = options.Help("drillRealTime") };
         var drill = new Command("drill", options.Help("drill")) { file, realTime };
-        drill.SetAction((parsed, ct) => CantStart.Guard(options, () => Play(options.Read(parsed), parsed.GetRequiredValue(file), parsed.GetValue(realTime), options, ct)));
+        drill.SetAction((parsed, ct) => CantStart.Guard(options, options.Read(parsed), () => Play(options.Read(parsed), parsed.GetRequiredValue(file), parsed.GetValue(realTime), options, ct)));
         return drill;
     }
 

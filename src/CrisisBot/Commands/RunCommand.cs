@@ -11,7 +11,11 @@ static class RunCommand
         var development = new Option<bool>("--development") { Description = options.Help("development") };
         root.Options.Add(port);
         root.Options.Add(development);
-        root.SetAction((parsed, ct) => CantStart.Guard(options, () => Run(options.Read(parsed, parsed.GetValue(port), parsed.GetValue(development)), options, ct)));
+        root.SetAction((parsed, ct) =>
+        {
+            var settings = options.Read(parsed, parsed.GetValue(port), parsed.GetValue(development));
+            return CantStart.Guard(options, settings, () => Run(settings, options, ct));
+        });
     }
 
     static async Task<int> Run(Settings settings, CommonOptions options, CancellationToken ct)
