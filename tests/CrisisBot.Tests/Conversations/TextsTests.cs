@@ -20,7 +20,7 @@ public class TextsTests
         ["story"] = Story.Phrases,
         ["program"] = Phrases.Program,
         ["plan"] = PlanProblem.Phrases,
-        ["console"] = LocalChannel.ConsoleTexts.Book,
+        ["console"] = CrisisBot.LocalChannel.ConsoleTexts.Book,
     };
 
     public static MatrixTheoryData<string, string> BooksAndLanguages => new(Books.Keys, Phrasebook.Languages);
