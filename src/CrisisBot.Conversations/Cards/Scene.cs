@@ -97,7 +97,7 @@ public sealed record Scene(
             FallbackText = $"{Scenario} – {Severity}",
             Body = [.. notice, .. body],
             Actions = actions.Count == 0 ? null : actions,
-            Refresh = new AdaptiveRefresh { Action = Button("view", "", new { incident = Incident.Id, card = which.Kind, draft = which.Draft }) },
+            Refresh = new AdaptiveRefresh { Action = Button("view", "", new { incident = Incident.Id, card = Codes.Of(which.Kind), draft = which.Draft }) },
             Msteams = BotJson.ToElement(new { width = "Full" }),
         };
     }

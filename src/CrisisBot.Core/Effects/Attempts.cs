@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Streams;
@@ -5,7 +6,7 @@ using NodaTime;
 
 namespace CrisisBot.Core.Effects;
 
-/// <summary>Takes an attempt, so that exactly one replica holds it.</summary>
+/// <summary>Takes an attempt, so that exactly one replica holds it. Whoever takes over one that was begun knows that nobody is at it any more.</summary>
 /// <param name="Effect">The effect's id.</param>
 /// <param name="Replica">The process that takes it.</param>
 public sealed record BeginEffect(string Effect, string Replica) : ICommand<Incident>
@@ -14,8 +15,8 @@ public sealed record BeginEffect(string Effect, string Replica) : ICommand<Incid
     public Decision Decide(Incident incident, Context context) => incident.Effects.GetValueOrDefault(Effect) switch
     {
         { Status: EffectStatus.Requested } effect when effect.RetryAt is null || effect.RetryAt <= context.Now => new EffectBegun(Effect, effect.Attempt + 1, Replica),
-        // A card may be posted again after its poster died: a duplicate is harmless. A publication never.
-        { Status: EffectStatus.Begun, Request: CardRequested } effect when effect.Replica != Replica => new EffectBegun(Effect, effect.Attempt + 1, Replica),
+        // A card may be posted again when nobody knows whether it was: a duplicate is harmless. A publication never.
+        { Status: EffectStatus.Begun, Request: CardRequested } effect => new EffectBegun(Effect, effect.Attempt + 1, Replica),
         _ => new EffectNotDue(Effect),
     };
 }
@@ -43,7 +44,7 @@ public sealed record LoseTrack(string Effect, string Reason) : ICommand<Incident
 public sealed record EffectBegun(string Effect, int Attempt, string Replica) : IncidentEvent
 {
     /// <inheritdoc/>
-    protected override bool IsVisible => false;
+    [JsonIgnore] public override bool IsVisible => false;
 
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Commit commit) =>
@@ -54,7 +55,7 @@ public sealed record EffectBegun(string Effect, int Attempt, string Replica) : I
 public sealed record EffectFailed(string Effect, string Reason, Instant? RetryAt) : IncidentEvent
 {
     /// <inheritdoc/>
-    protected override bool IsVisible => RetryAt is null;
+    [JsonIgnore] public override bool IsVisible => RetryAt is null;
 
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Commit commit)

@@ -15,7 +15,7 @@ using NodaTime;
 namespace CrisisBot.Outbox;
 
 /// <summary>Posts an incident's cards and keeps them true: at least once, the newest wins, and a card may come again after a crash.</summary>
-sealed class CardWork(Replica replica, CardArtist artist, ConnectorClient connector, Ledger<Team> teams, IPlans plans)
+sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClient connector, Ledger<Team> teams, IPlans plans, ILogger<CardWork> log)
 {
     static readonly Duration LongestPause = Duration.FromMinutes(5);
     readonly CardsShown _shown = new();
@@ -40,7 +40,8 @@ sealed class CardWork(Replica replica, CardArtist artist, ConnectorClient connec
         && effect switch
         {
             { Status: EffectStatus.Requested } => effect.RetryAt is null || effect.RetryAt <= replica.Now,
-            { Status: EffectStatus.Begun } => effect.Replica != replica.Id,
+            // A lane does one thing at a time: what is begun now was left behind, by a process that died or a store that failed.
+            { Status: EffectStatus.Begun } => true,
             _ => false,
         };
 
@@ -65,6 +66,11 @@ sealed class CardWork(Replica replica, CardArtist artist, ConnectorClient connec
         catch (ConnectorException problem)
         {
             end = new FailEffect(card.Effect, problem.Message, problem.IsPassing ? replica.Now + Pause(attempt, problem) : null);
+        }
+        catch (Exception fault) when (fault is not (OperationCanceledException or StoreUnavailableException))
+        {
+            CantDraw(log, card.Effect, stream, fault);
+            end = new FailEffect(card.Effect, fault.Message, replica.Now + Pause(attempt));
         }
         await replica.Note(stream, $"end:{card.Effect}:{attempt}", end);
     }
@@ -95,7 +101,7 @@ sealed class CardWork(Replica replica, CardArtist artist, ConnectorClient connec
             catch (ConnectorException problem) when (problem.IsGone)
             {
                 // A thread's root can't come back where it was; any other card can.
-                if (drawn is not null && !effect.Contains("thread", StringComparison.Ordinal)) await replica.Note(stream, $"lost:{effect}:{posted.Activity}", new ReplaceCard(effect, posted.Activity));
+                if (incident.State.Effects[effect].Request is not CardRequested { Kind: CardKind.Incident }) await replica.Note(stream, $"lost:{effect}:{posted.Activity}", new ReplaceCard(effect, posted.Activity));
             }
             catch (ConnectorException problem) when (problem.IsPassing)
             {
@@ -118,8 +124,11 @@ sealed class CardWork(Replica replica, CardArtist artist, ConnectorClient connec
         return team.State.ChannelOf(conversation) ?? throw new ConnectorException(System.Net.HttpStatusCode.Forbidden, "the bot isn't in this channel any more");
     }
 
-    static Duration Pause(int attempt, ConnectorException problem) =>
-        problem.RetryAfter is { } wanted ? Duration.FromTimeSpan(wanted) : Duration.Min(Duration.FromSeconds(Math.Pow(2, Math.Min(attempt, 10))), LongestPause);
+    static Duration Pause(int attempt, ConnectorException? problem = null) =>
+        problem?.RetryAfter is { } wanted ? Duration.FromTimeSpan(wanted) : Duration.Min(Duration.FromSeconds(Math.Pow(2, Math.Min(attempt, 10))), LongestPause);
+
+    [LoggerMessage(1, LogLevel.Error, "The card {Effect} of {Stream} can't be posted; it is tried again.")]
+    private static partial void CantDraw(ILogger log, string effect, string stream, Exception problem);
 }
 
 /// <summary>What this process has last shown on each card, so that a card that didn't change isn't sent again.</summary>

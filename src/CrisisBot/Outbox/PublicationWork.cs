@@ -25,7 +25,7 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
             switch (effect.Status)
             {
                 case EffectStatus.Requested: await Publish(stream, incident, request, effect.Attempt + 1); break;
-                case EffectStatus.Begun: await replica.Note(stream, $"lost:{request.Effect}", new LoseTrack(request.Effect, "The bot stopped while it was publishing.")); break;
+                case EffectStatus.Begun: await replica.Note(stream, $"lost:{request.Effect}", new LoseTrack(request.Effect, Reasons.Interrupted)); break;
                 default: await LookUp(stream, incident, request, ct); break;
             }
         }
@@ -34,8 +34,8 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
     EffectState? Due(Incident incident) => incident.Effects.Values.FirstOrDefault(effect => effect.Request is PublicationRequested && effect.Status switch
     {
         EffectStatus.Requested => true,
-        // Begun by a process that is gone: nobody will ever write its end.
-        EffectStatus.Begun => effect.Replica != replica.Id,
+        // A lane does one thing at a time: nobody is at it any more, and nobody will ever write its end.
+        EffectStatus.Begun => true,
         EffectStatus.Unknown => !_lookedUp.ContainsKey($"{incident.Id}:{effect.Request.Effect}"),
         _ => false,
     });
@@ -55,8 +55,8 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
     async Task<PublishResult> Attempt(Incident incident, PublicationRequested request)
     {
         var draft = incident.Draft(request.Draft)!;
-        if (draft.Seal != request.Seal) return new PublishResult.Refused("The text isn't the one that was approved.");
-        if (NetworkOf(draft) is not { } network) return new PublishResult.Refused($"The bot isn't connected to {draft.Answers.Network}.");
+        if (draft.Seal != request.Seal) return new PublishResult.Refused(Reasons.OtherText);
+        if (NetworkOf(draft) is not { } network) return new PublishResult.Refused(Reasons.NoNetwork);
         try
         {
             // Not given up when the process stops: half a publication is the worst of all outcomes.
