@@ -32,7 +32,7 @@ sealed class Person(Stage stage, IPage page, string member, string language)
     public Task Press(string code, params ReadOnlySpan<(string, object?)> values) => Button(code, values).ClickAsync();
 
     /// <summary>Waits until this can be read on the page.</summary>
-    public Task Reads(string text) => Expect(page.GetByText(text).First).ToBeVisibleAsync(new() { Timeout = 15_000 });
+    public Task Reads(string text) => Expect(page.GetByText(text).Filter(new() { Visible = true }).First).ToBeVisibleAsync(new() { Timeout = 15_000 });
 
     /// <summary>Waits until there is this button.</summary>
     public Task Finds(ILocator what) => Expect(what).ToBeVisibleAsync(new() { Timeout = 15_000 });
