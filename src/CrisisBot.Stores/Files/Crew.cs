@@ -2,7 +2,7 @@ namespace CrisisBot.Stores.Files;
 
 /// <summary>
 /// A few threads that do many things at once which only wait for the disk. fsyncs of different files that run together share a commit of the file system's journal:
-/// 128 files took 9 ms together and 49 ms in turn. They aren't the pool's threads, as that has too few and gives out more too slowly for those that block.
+/// 128 files took 4 ms together and 49 ms in turn. They aren't the pool's threads, as that has too few and gives out more too slowly for those that block.
 /// </summary>
 /// <param name="size">How many threads, besides the caller's.</param>
 sealed class Crew(int size) : IDisposable

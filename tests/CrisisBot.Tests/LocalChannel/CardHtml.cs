@@ -16,7 +16,7 @@ static class CardHtml
     {
         await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<Microsoft.Extensions.Logging.ILoggerFactory>());
-        var context = new CardContext(new Words("en"), "f", MentionMarks.OfCard(card.Msteams), attempt);
+        var context = new CardContext(new Words("en"), "f", MentionMarks.OfCard(card.Msteams), at => at.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture), attempt);
         RenderFragment content = builder =>
         {
             builder.OpenComponent<CardView>(0);

@@ -39,6 +39,14 @@ public sealed class CardRendererTests
         Assert.Contains("<bdi class=\"color-attention italic\">**not bold** [x](https://e.org) &lt;b&gt;</bdi>", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{{DATE(2026-11-20T14:02:07Z, COMPACT)}} {{TIME(2026-11-20T14:02:07Z)}}", "14:02")]
+    [InlineData("at {{TIME(2026-11-20T14:02:07Z)}}, or so", "at 14:02, or so")]
+    [InlineData("{{DATE(2026-11-20T14:02:07Z)}}", "14:02")]
+    [InlineData("{{TIME(yesterday)}}", "{{TIME(yesterday)}}")]
+    public async Task The_times_of_a_card_are_told_by_the_viewers_clock(string text, string shown) =>
+        Assert.Contains($">{shown}<", await CardHtml.Of(new AdaptiveTextBlock { Text = text }), StringComparison.Ordinal);
+
     [Fact]
     public async Task Facts_are_a_description_list()
     {

@@ -129,6 +129,24 @@ public sealed class EventStreamTests
         await practice.End(host.Guard);
     }
 
+    [Fact]
+    public async Task However_a_stream_ends_it_ends_quietly()
+    {
+        using var guard = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        for (var i = 0; i < 300; i++)
+        {
+            using var lifetime = new Life();
+            var feed = new ChangeFeed<string>();
+            var context = new Microsoft.AspNetCore.Http.DefaultHttpContext();
+            context.Response.Body = Stream.Null;
+            var sending = new EventStream(TimeProvider.System, lifetime).Send(context, feed, text => text);
+            // A change is on its way through the stream just when the program stops.
+            if (i % 2 == 1) feed.Add("x");
+            lifetime.StopApplication();
+            await sending.WaitAsync(guard.Token);
+        }
+    }
+
     static async Task<Listener> Listen(ConsoleHost host, string address, string? lastEventId = null)
     {
         var client = host.Server.CreateClient();
@@ -167,39 +185,5 @@ public sealed class EventStreamTests
             lines.Dispose();
             client.Dispose();
         }
-    }
-
-    /// <summary>A clock whose one timer is fired by hand.</summary>
-    sealed class HandTime : TimeProvider
-    {
-        Action? _fire;
-
-        public TaskCompletionSource Timer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public void Fire() => _fire!();
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            _fire ??= () => callback(state);
-            Timer.TrySetResult();
-            return new Silent();
-        }
-
-        sealed class Silent : ITimer
-        {
-            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
-            public void Dispose() { }
-            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-        }
-    }
-
-    sealed class Life : IHostApplicationLifetime, IDisposable
-    {
-        readonly CancellationTokenSource _stopping = new();
-        public CancellationToken ApplicationStarted => default;
-        public CancellationToken ApplicationStopping => _stopping.Token;
-        public CancellationToken ApplicationStopped => default;
-        public void StopApplication() => _stopping.Cancel();
-        public void Dispose() => _stopping.Dispose();
     }
 }

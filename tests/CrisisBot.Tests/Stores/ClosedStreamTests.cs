@@ -69,6 +69,20 @@ public sealed class ClosedStreamTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_file_in_the_way_of_a_move_is_not_written_over()
+    {
+        var store = await _folder.Open();
+        Directory.CreateDirectory(Path.GetDirectoryName(_folder.File("t/a", closed: true))!);
+        await File.WriteAllTextAsync(_folder.File("t/a", closed: true), "somebody's");
+
+        await store.Append("t/a", 0, Commits.Of("1", open: false));
+        await _folder.Close();
+
+        Assert.Equal("somebody's", await File.ReadAllTextAsync(_folder.File("t/a", closed: true)));
+        Assert.Equal(StoreNoticeKind.StayedInPlace, Assert.Single(_folder.Notices).Kind);
+    }
+
+    [Fact]
     public async Task A_stream_that_cannot_move_back_does_not_open()
     {
         var store = await _folder.Open();

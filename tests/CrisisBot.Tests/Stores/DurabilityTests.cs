@@ -89,6 +89,23 @@ public sealed class DurabilityTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Each_stream_of_a_batch_is_flushed()
+    {
+        var store = await _folder.Open();
+        HoldAt("flush first.jsonl");
+        var first = store.Append("t/first", 0, Commits.Of("0"));
+        await _reached.Task.InTime();
+        _folder.Disk.Forget();
+
+        var others = Enumerable.Range(0, 30).Select(n => store.Append($"t/s-{n}", 0, Commits.Of("0"))).ToList();
+        _gate.Set();
+        await Task.WhenAll([first, .. others]);
+
+        Assert.All(Enumerable.Range(0, 30), n => Assert.Single(_folder.Disk.Done, $"flush s-{n}.jsonl"));
+        Assert.Equal(30, _folder.Disk.Done.SkipWhile(step => step != "write s-29.jsonl").Count(step => step.StartsWith("flush s-", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Giving_up_waiting_leaves_the_commit_on_its_way()
     {
         var store = await _folder.Open();
