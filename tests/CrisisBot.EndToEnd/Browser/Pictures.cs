@@ -17,12 +17,15 @@ static class Pictures
         foreach (var size in new[] { Phone, Wide })
         {
             await page.SetViewportSizeAsync(size.Width, size.Height);
+            // As tall as the page, so that what sticks to the window's edge stands where the page ends.
+            await page.SetViewportSizeAsync(size.Width, Math.Max(size.Height, await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight")));
             foreach (var light in new[] { ColorScheme.Dark, ColorScheme.Light })
             {
                 await page.EmulateMediaAsync(new() { ColorScheme = light, ReducedMotion = ReducedMotion.Reduce });
                 var name = FormattableString.Invariant($"{step}-{size.Width}-{light}.png").ToLowerInvariant();
-                await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Artifacts, "pictures", story, name), FullPage = true, Animations = ScreenshotAnimations.Disabled });
+                await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Artifacts, "pictures", story, name), Animations = ScreenshotAnimations.Disabled });
             }
         }
+        await page.SetViewportSizeAsync(Wide.Width, Wide.Height);
     }
 }
