@@ -51,6 +51,9 @@ public sealed record Plan(
     /// <summary>The scenario with this id, or null.</summary>
     public Scenario? Scenario(string id) => Scenarios.FirstOrDefault(scenario => scenario.Id == id);
 
+    /// <summary>The role that approves a scenario's public words. A scenario this plan doesn't know any more has the last one's.</summary>
+    public PlannedRole ApproverOf(string scenario) => Role((Scenario(scenario) ?? Scenarios[^1]).Approver)!;
+
     /// <summary>The brand's account on a network, or null when it has none there.</summary>
     public Account? AccountOn(string network) => Accounts.FirstOrDefault(account => account.Network == network);
 }
