@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using CrisisBot.Core.Languages;
 
 namespace CrisisBot.Conversations;
 
@@ -22,22 +22,8 @@ public static class Markdown
     }
 
     /// <summary>Text without characters that turn its direction around, hide in it or break its lines apart; emoji and letters of all scripts stay.</summary>
-    public static string Clean(string text)
-    {
-        var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
-            if (IsHarmless(rune)) clean.Append(rune);
-        return clean.ToString();
-    }
+    public static string Clean(string text) => PlainText.Clean(text);
 
     /// <summary>The same on one line, and not longer than a card wants.</summary>
-    public static string Clean(string text, int maxLength)
-    {
-        var line = Clean(text).ReplaceLineEndings(" ").Trim();
-        var elements = new StringInfo(line);
-        return elements.LengthInTextElements <= maxLength ? line : elements.SubstringByTextElements(0, maxLength - 1) + "…";
-    }
-
-    static bool IsHarmless(Rune rune) => rune.Value is '\n' or 0x200C or 0x200D // joiners are part of emoji and of some scripts
-        || Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+    public static string Clean(string text, int maxLength) => PlainText.Shorten(Clean(text).ReplaceLineEndings(" ").Trim(), maxLength);
 }

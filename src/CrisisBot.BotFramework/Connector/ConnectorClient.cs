@@ -58,7 +58,7 @@ public sealed class ConnectorClient(HttpClient http)
         const int enough = 400;
         var text = await response.Content.ReadAsStringAsync(ct);
         var retryAfter = response.Headers.RetryAfter?.Delta;
-        return new ConnectorException(response.StatusCode, $"the channel answered {(int)response.StatusCode}: {text[..Math.Min(text.Length, enough)]}", retryAfter);
+        return new ConnectorException(response.StatusCode, $"the channel answered {(int)response.StatusCode}", retryAfter) { Body = text[..Math.Min(text.Length, enough)] };
     }
 
     sealed record Resource(string? Id);
@@ -82,6 +82,9 @@ public sealed class ConnectorException : Exception
 
     /// <summary>The channel's answer; null when there was none.</summary>
     public HttpStatusCode? Status { get; }
+
+    /// <summary>What the channel said, shortened. It may quote what it was sent: for the log, never for the record.</summary>
+    public string? Body { get; init; }
 
     /// <summary>When the channel wants to be asked again.</summary>
     public TimeSpan? RetryAfter { get; }

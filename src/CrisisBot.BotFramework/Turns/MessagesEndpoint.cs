@@ -51,15 +51,22 @@ public static class MessagesEndpoint
 
     static string? Missing(Activity? activity) => activity switch
     {
-        null or { Type: "" } => "An activity has a type.",
-        { Conversation: null or { Id: "" } } => "An activity has a conversation.",
+        null or { Type: null or "" } => "An activity has a type.",
+        { Conversation: null or { Id: null or "" } } => "An activity has a conversation.",
         { ServiceUrl: null or "" } => "An activity has a serviceUrl.",
-        { From: null } => "An activity has a sender.",
+        { From: null or { Id: null or "" } } => "An activity has a sender.",
         { Id: null or "", Type: ActivityTypes.Message or ActivityTypes.Invoke } => "A message or an invoke has an id.",
         _ => null,
     };
 
-    static bool IsLocal(HttpContext http) => http.Connection.RemoteIpAddress is not { } remote || IPAddress.IsLoopback(remote);
+    // A tunnel on this machine speaks for somebody elsewhere, and a page elsewhere can make its own name point here.
+    static bool IsLocal(HttpContext http) => IsLoopback(http.Connection.RemoteIpAddress) && IsLoopback(http.Request.Host) && !http.Request.Headers.Keys.Any(IsForwarding);
+
+    static bool IsLoopback(IPAddress? remote) => remote is null || IPAddress.IsLoopback(remote);
+
+    static bool IsLoopback(HostString host) => host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    static bool IsForwarding(string header) => header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase) || header.Equals("Forwarded", StringComparison.OrdinalIgnoreCase);
 
     static IResult Refuse(HttpStatusCode status, string code, string message) => Results.Json(new { error = new { code, message } }, BotJson.Options, statusCode: (int)status);
 }

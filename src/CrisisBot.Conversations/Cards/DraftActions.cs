@@ -18,7 +18,7 @@ static class DraftActions
     };
 
     static bool IsApprover(Scene scene) =>
-        scene.Viewer.Member is not { } member || scene.Plan.Role(scene.Plan.Scenario(scene.Incident.Scenario)!.Approver)!.Holders.Contains(member);
+        scene.Viewer.Member is not { } member || scene.Plan.ApproverOf(scene.Incident.Scenario).Holders.Contains(member);
 
     static bool MayApprove(Scene scene, Draft draft) => IsApprover(scene) && (scene.Viewer.Member is not { } member || !draft.Authors.Contains(member));
 

@@ -1,4 +1,5 @@
 using CrisisBot.BotFramework.Cards;
+using CrisisBot.Core.Languages;
 using CrisisBot.Core.Plans;
 
 namespace CrisisBot.Conversations.Cards;
@@ -31,7 +32,7 @@ static class Shapes
         Items =
         [
             new AdaptiveRichTextBlock { Inlines = [new AdaptiveTextRun { Text = author, Weight = "bolder" }] },
-            Plain(text.Length > QuoteLength ? text[..QuoteLength] + "…" : text),
+            Plain(PlainText.Shorten(text, QuoteLength)),
         ],
     };
 

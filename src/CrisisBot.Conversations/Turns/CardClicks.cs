@@ -16,6 +16,7 @@ namespace CrisisBot.Conversations.Turns;
 public sealed class CardClicks(Ledger<Incident> incidents, IPlans plans, IStatements statements, CardArtist artist, TimeProvider time)
 {
     const string ViewVerb = "view";
+    const int VerbShown = 40;
 
     /// <summary>Handles an <c>adaptiveCard/action</c>. What it changes is durable when the task completes.</summary>
     public async Task<InvokeResponse> Press(Turn turn, CancellationToken ct)
@@ -29,7 +30,7 @@ public sealed class CardClicks(Ledger<Incident> incidents, IPlans plans, IStatem
             if (click.Verb == ViewVerb) return await View(click, viewer, ct);
             return Verbs.Find(click.Verb) is { } verb
                 ? await Do(turn, click, verb, actor, viewer, ct)
-                : InvokeResponse.Error(400, "UnknownVerb", words.Message("bad.verb", ("verb", click.Verb)));
+                : InvokeResponse.Error(400, "UnknownVerb", words.Message("bad.verb", ("verb", Markdown.Clean(click.Verb, VerbShown))));
         }
         catch (ClickException bad)
         {

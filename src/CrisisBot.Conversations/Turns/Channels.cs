@@ -22,10 +22,12 @@ public sealed class Channels(Ledger<Team> teams, Ledger<Incident> incidents, IEv
         var activity = turn.Activity;
         var isConsole = turn.Caller.Source == Caller.Console;
         if (!Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var serviceUrl) || !allowed.Allows(serviceUrl) || allowed.IsConsole(serviceUrl) != isConsole) return false;
+        // Whoever isn't the console can call itself so, and isn't it.
+        if (!isConsole && activity.ChannelId == Caller.Console) return false;
         var channel = new ConnectedChannel(activity.Conversation!.Id.Split(';')[0], isConsole ? Caller.Console : activity.ChannelId ?? "unknown", activity.ServiceUrl!, activity.Conversation.TenantId);
         if (activity is { Type: ActivityTypes.InstallationUpdate, Action: "remove" or "remove-upgrade" })
         {
-            await teams.Handle(Names.TeamStream, $"left:{channel.Conversation}:{activity.Id}:{Clock.Now(time)}", Context(), new Disconnect(channel.Conversation), ct);
+            await teams.Handle(Names.TeamStream, $"left:{channel.Conversation}:{activity.Id}:{Clock.Now(time)}", Context(), new Disconnect(channel.Conversation, channel.Kind), ct);
             return false;
         }
         if (activity.Conversation.ConversationType == "personal") return true;
@@ -33,14 +35,16 @@ public sealed class Channels(Ledger<Team> teams, Ledger<Incident> incidents, IEv
         return outcome.Refusal is null;
     }
 
-    /// <summary>Greets a channel the first time, and shows it what is open.</summary>
+    /// <summary>Shows a channel what is open when it is connected, and greets it.</summary>
     public async Task Welcome(string conversation, CancellationToken ct)
     {
-        var outcome = await teams.Handle(Names.TeamStream, $"greet:{conversation}", Context(), new Greet(conversation), ct);
-        if (outcome.Refusal is not null || outcome.Repeated) return;
+        var team = await teams.Load(Names.TeamStream, ct);
+        if (team.State.Greeted.Contains(conversation)) return;
+        // The greeting is noted last: what could not be asked for now is asked for at the next activity.
         await foreach (var head in store.Heads(Names.Incidents, openOnly: true, ct))
             await incidents.Handle(head.Stream, $"show:{conversation}", state => new Context(Actor.Bot("channels"), Clock.Now(time), plans.At(state.PlanVersion)), new ShowIn(conversation), ct);
-        await talk.Say(conversation, new Words(plans.Current.Language).Message("greeting", ("brand", plans.Current.Brand)), ct);
+        var outcome = await teams.Handle(Names.TeamStream, $"greet:{conversation}:{team.Version}", Context(), new Greet(conversation), ct);
+        if (outcome.Changed) await talk.Say(conversation, new Words(plans.Current.Language).Message("greeting", ("brand", plans.Current.Brand)), ct);
     }
 
     Context Context() => new(Actor.Bot("channels"), Clock.Now(time), plans.Current);

@@ -7,18 +7,20 @@ namespace CrisisBot.Conversations.Turns;
 /// <param name="Data">The button's data with the card's inputs.</param>
 sealed record Click(string Verb, JsonElement? Data)
 {
+    const int LongestId = 500;
+
     /// <summary>A value that must be there.</summary>
-    /// <exception cref="ClickException">It isn't, or isn't text.</exception>
-    public string Text(string name) => TextOrNull(name) ?? throw new ClickException(name);
+    /// <exception cref="ClickException">It isn't, isn't text, or is longer than any id of ours.</exception>
+    public string Text(string name) => TextOrNull(name) is { Length: <= LongestId } text ? text : throw new ClickException(name);
 
     /// <summary>A value that may be missing; clients leave empty inputs out.</summary>
-    public string? TextOrNull(string name) =>
-        Data is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    /// <exception cref="ClickException">It holds half a character.</exception>
+    public string? TextOrNull(string name) => Value(name) is { ValueKind: JsonValueKind.String } value ? Whole(name, value) : null;
 
     /// <summary>A whole number that must be there, as a number or as text.</summary>
     /// <exception cref="ClickException">It isn't.</exception>
     public int Number(string name) =>
-        Data is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty(name, out var value) && int.TryParse(value.ToString(), System.Globalization.CultureInfo.InvariantCulture, out var number)
+        Value(name) is { ValueKind: JsonValueKind.String or JsonValueKind.Number } value && int.TryParse(Whole(name, value), System.Globalization.CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new ClickException(name);
 
@@ -30,6 +32,21 @@ sealed record Click(string Verb, JsonElement? Data)
         foreach (var value in Enum.GetValues<T>())
             if (Codes.Of(value) == code) return value;
         throw new ClickException(name);
+    }
+
+    JsonElement? Value(string name) => Data is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty(name, out var value) ? value : null;
+
+    static string Whole(string name, JsonElement value)
+    {
+        try
+        {
+            return value.ToString();
+        }
+        catch (InvalidOperationException)
+        {
+            // JSON may escape half of a surrogate pair; no text can hold it.
+            throw new ClickException(name);
+        }
     }
 }
 

@@ -7,25 +7,39 @@ namespace CrisisBot.Conversations.Turns;
 /// <summary>Tells the channels when nothing can be stored, once, and when it works again: the one message that isn't durable.</summary>
 public sealed partial class StoreAlarm(Talk talk, IPlans plans, ILogger<StoreAlarm> log)
 {
-    int _raised;
+    readonly Lock _gate = new();
+    bool _raised;
+    Task _told = Task.CompletedTask;
 
-    /// <summary>Something could not be stored.</summary>
-    public async Task Raise(StoreUnavailableException problem, CancellationToken ct)
+    /// <summary>Something could not be stored. Nobody waits for the channels to be told, least of all the one who pressed.</summary>
+    public void Raise(StoreUnavailableException problem)
     {
         NotStored(log, problem);
-        if (Interlocked.Exchange(ref _raised, 1) == 0) await Tell("trouble.channel", problem.Message, ct);
+        Turn(true, "trouble.channel", problem.Message);
     }
 
-    /// <summary>Something was stored.</summary>
-    public Task Clear(CancellationToken ct) => Interlocked.Exchange(ref _raised, 0) == 1 ? Tell("trouble.over", "", ct) : Task.CompletedTask;
+    /// <summary>Something was stored. Having read something is no sign of that.</summary>
+    public void Clear() => Turn(false, "trouble.over", "");
 
-    async Task Tell(string code, string problem, CancellationToken ct)
+    void Turn(bool raised, string code, string problem)
     {
+        lock (_gate)
+        {
+            if (_raised == raised) return;
+            _raised = raised;
+            // One after the other, so that the good news never comes before the bad.
+            _told = Tell(_told, code, problem);
+        }
+    }
+
+    async Task Tell(Task before, string code, string problem)
+    {
+        await before;
         try
         {
-            await talk.Announce(new Words(plans.Current.Language).Message(code, ("problem", problem)), ct);
+            await talk.Announce(new Words(plans.Current.Language).Message(code, ("problem", problem)), CancellationToken.None);
         }
-        catch (Exception unreachable) when (unreachable is not OperationCanceledException)
+        catch (Exception unreachable)
         {
             // The channel can't be told; the log and the refused clicks still say it.
             NotTold(log, unreachable);

@@ -16,13 +16,11 @@ public sealed partial class TeamBot(Channels channels, CardClicks clicks, Messag
     {
         try
         {
-            var answer = await Handle(turn, ct);
-            await alarm.Clear(ct);
-            return answer;
+            return await Handle(turn, ct);
         }
         catch (StoreUnavailableException problem)
         {
-            await alarm.Raise(problem, ct);
+            alarm.Raise(problem);
             var words = new Words(Phrasebook.Known(Who.Language(turn, Who.Of(turn, plans.Current), plans.Current)));
             return InvokeResponse.Error(500, "NotStored", words.Message("trouble.notStored"));
         }

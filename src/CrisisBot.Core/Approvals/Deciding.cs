@@ -27,7 +27,7 @@ public sealed record ReturnDraft(string Draft, string Seal, string Reason) : ICo
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context) =>
         Deciding.Missing(incident, Draft, Seal, context) is { } missing ? missing
-        : string.IsNullOrWhiteSpace(Reason) ? new ReasonMissing()
+        : Incidents.Reason.Missing(Reason) is { } wrong ? wrong
         : new ReturnedForEdit(Draft, Reason.Trim());
 }
 
@@ -37,7 +37,7 @@ public sealed record RejectDraft(string Draft, string Seal, string Reason) : ICo
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context) =>
         Deciding.Missing(incident, Draft, Seal, context) is { } missing ? missing
-        : string.IsNullOrWhiteSpace(Reason) ? new ReasonMissing()
+        : Incidents.Reason.Missing(Reason) is { } wrong ? wrong
         : new Rejected(Draft, Reason.Trim());
 }
 

@@ -1,4 +1,6 @@
+using CrisisBot.Core.Approvals;
 using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Languages;
 using CrisisBot.Core.Streams;
 
 namespace CrisisBot.Core.Drafts;
@@ -14,10 +16,11 @@ public sealed record EditDraft(string Draft, int Revision, string Text) : IComma
     {
         if (Authority.MissingInCrisis(incident, context) is { } missing) return missing;
         if (incident.Draft(Draft) is not { } draft) return new UnknownDraft(Draft);
-        var text = Text.ReplaceLineEndings("\n").Trim();
+        var text = PlainText.Clean(Text).Trim();
         return !draft.IsEditable ? new DraftIsFinal(Draft)
             : draft.Revision != Revision ? new DraftChanged(draft.Written.By.Name, draft.Written.At)
-            : text.Length == 0 ? new TextMissing()
+            : PlainText.IsBlank(text) ? new TextMissing()
+            : text.Length > Drafts.Draft.MaxLength ? new TooLong(text.Length, Drafts.Draft.MaxLength)
             : text == draft.Text ? []
             : new DraftEdited(Draft, draft.Revision + 1, text);
     }

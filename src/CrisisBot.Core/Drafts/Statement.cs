@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Languages;
 using CrisisBot.Core.Mentions;
 using CrisisBot.Core.Streams;
 using CrisisBot.Scriban;
@@ -27,7 +28,7 @@ public sealed record Statement(string Source, string Language, string Template)
         }
         try
         {
-            text = template.Render(new TemplateContext(Model(incident, answers, context))).ReplaceLineEndings("\n").Trim();
+            text = PlainText.Clean(template.Render(new TemplateContext(Model(incident, answers, context)))).Trim();
             return true;
         }
         catch (ScriptRuntimeException problem)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CrisisBot.Core.Approvals;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Mentions;
@@ -18,6 +19,7 @@ public sealed record WriteDraft(string Kind, Statement Statement, string Answers
         if (Authority.MissingInCrisis(incident, context) is { } missing) return missing;
         if (incident.Signals.FirstOrDefault(signal => signal.Mention.Key == Answers)?.Mention is not { } mention) return new UnknownPost();
         if (!Statement.TryRender(incident, mention, context, out var text, out var refusal)) return refusal;
+        if (text.Length > Drafts.Draft.MaxLength) return new TooLong(text.Length, Drafts.Draft.MaxLength);
         var draft = $"d{incident.Drafts.Length + 1}";
         return [new DraftWritten(draft, Kind, Statement.Language, Statement.Source, mention, context.Plan.AccountOn(mention.Network), text), CardRequested.ForDraft(draft)];
     }

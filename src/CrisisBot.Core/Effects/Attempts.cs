@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace CrisisBot.Core.Effects;
 
-/// <summary>Takes an attempt, so that exactly one replica holds it. Whoever takes over one that was begun knows that nobody is at it any more.</summary>
+/// <summary>Takes an attempt, so that exactly one replica holds it.</summary>
 /// <param name="Effect">The effect's id.</param>
 /// <param name="Replica">The process that takes it.</param>
 public sealed record BeginEffect(string Effect, string Replica) : ICommand<Incident>
@@ -15,8 +15,8 @@ public sealed record BeginEffect(string Effect, string Replica) : ICommand<Incid
     public Decision Decide(Incident incident, Context context) => incident.Effects.GetValueOrDefault(Effect) switch
     {
         { Status: EffectStatus.Requested } effect when effect.RetryAt is null || effect.RetryAt <= context.Now => new EffectBegun(Effect, effect.Attempt + 1, Replica),
-        // A card may be posted again when nobody knows whether it was: a duplicate is harmless. A publication never.
-        { Status: EffectStatus.Begun, Request: CardRequested } effect => new EffectBegun(Effect, effect.Attempt + 1, Replica),
+        // A card may be posted again after its poster died: a duplicate is harmless. A publication never.
+        { Status: EffectStatus.Begun, Request: CardRequested } effect when effect.Replica != Replica => new EffectBegun(Effect, effect.Attempt + 1, Replica),
         _ => new EffectNotDue(Effect),
     };
 }

@@ -47,7 +47,7 @@ public sealed record CompleteCard(string Effect, string Conversation, string Act
 {
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context) =>
-        incident.Effects.GetValueOrDefault(Effect) is { IsPending: true } ? new CardPosted(Effect, Conversation, Activity, DrawnFrom) : new EffectNotDue(Effect);
+        incident.Effects.GetValueOrDefault(Effect) is { IsPending: true, Request: CardRequested } ? new CardPosted(Effect, Conversation, Activity, DrawnFrom) : new EffectNotDue(Effect);
 }
 
 /// <summary>Notes that all cards show a revision.</summary>

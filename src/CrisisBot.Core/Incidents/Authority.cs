@@ -21,8 +21,8 @@ static class Authority
     /// <summary>What keeps this person from deciding about public words, or null.</summary>
     public static Refusal? MissingToApprove(Incident incident, Account? account, Context context)
     {
-        var role = context.Plan.Scenario(incident.Scenario)!.Approver;
-        return !context.Plan.Role(role)!.Holders.Contains(context.By.Id) ? new NotAnApprover(role)
+        var role = context.Plan.ApproverOf(incident.Scenario);
+        return !role.Holders.Contains(context.By.Id) ? new NotAnApprover(role.Id)
             : account is { IsReal: true } && context.By.Strength == IdentityStrength.Asserted ? new SignInNeeded()
             : null;
     }
@@ -46,5 +46,3 @@ public sealed record NotAnApprover(string Role) : Refusal;
 /// <summary>An asserted identity can't make a real account speak.</summary>
 public sealed record SignInNeeded : Refusal;
 
-/// <summary>This is done with a reason.</summary>
-public sealed record ReasonMissing : Refusal;

@@ -7,7 +7,7 @@ namespace CrisisBot.Core.Incidents;
 /// <summary>"This is a crisis": opens the thread and assigns the scenario's roles.</summary>
 /// <param name="Scenario">The scenario's id.</param>
 /// <param name="Severity">How bad.</param>
-/// <param name="Channel">The channel in which the thread opens.</param>
+/// <param name="Channel">The channel in which the thread opens, if the alert is there.</param>
 public sealed record Declare(string Scenario, Severity Severity, string Channel) : ICommand<Incident>
 {
     /// <inheritdoc/>
@@ -23,8 +23,15 @@ public sealed record Declare(string Scenario, Severity Severity, string Channel)
             .. incident.Acknowledged is null ? [new Acknowledged()] : Array.Empty<Event>(),
             new Declared(Scenario, Severity),
             .. scenario.Roles.Select(role => new RoleAssigned(role, context.Plan.Role(role)!.Holders[0])),
-            CardRequested.Thread(Channel),
+            CardRequested.Thread(ThreadChannel(incident)),
         ];
+    }
+
+    // A click may come from a conversation where no thread can be opened; where the alert is, one can.
+    string ThreadChannel(Incident incident)
+    {
+        var channels = incident.Effects.Values.Select(effect => effect.Request).OfType<CardRequested>().Where(card => card.Kind == CardKind.Alert).Select(card => card.Channel!);
+        return channels.Contains(Channel) ? Channel : channels.Order(StringComparer.Ordinal).FirstOrDefault(Channel);
     }
 }
 

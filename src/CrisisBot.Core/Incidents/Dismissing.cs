@@ -10,7 +10,7 @@ public sealed record Dismiss(string Reason) : ICommand<Incident>
     public Decision Decide(Incident incident, Context context) =>
         Authority.Missing(incident, context) is { } missing ? missing
         : incident.Declared is { } declared ? new AlreadyDeclared(declared.By.Name, declared.At)
-        : string.IsNullOrWhiteSpace(Reason) ? new ReasonMissing()
+        : Incidents.Reason.Missing(Reason) is { } wrong ? wrong
         : new Dismissed(Reason.Trim());
 }
 
@@ -28,7 +28,7 @@ public sealed record Close(string Reason) : ICommand<Incident>
     public Decision Decide(Incident incident, Context context) =>
         Authority.MissingInCrisis(incident, context) is { } missing ? missing
         : incident.Drafts.FirstOrDefault(draft => draft.IsUnderWay) is { } draft ? new PublicationUnderWay(draft.Id)
-        : string.IsNullOrWhiteSpace(Reason) ? new ReasonMissing()
+        : Incidents.Reason.Missing(Reason) is { } wrong ? wrong
         : new Closed(Reason.Trim());
 }
 

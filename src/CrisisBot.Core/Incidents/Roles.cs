@@ -10,7 +10,7 @@ public sealed record AcceptRole(string Role) : ICommand<Incident>
     public Decision Decide(Incident incident, Context context) =>
         Authority.MissingInCrisis(incident, context) is { } missing ? missing
         : incident.Roles.FirstOrDefault(holding => holding.Role == Role) is not { } holding ? new UnknownRole(Role)
-        : holding.Member != context.By.Id ? new NotYourRole(Role, context.Plan.Member(holding.Member)!.Name)
+        : holding.Member != context.By.Id ? new NotYourRole(Role, context.Plan.Member(holding.Member)?.Name ?? holding.Member)
         : holding.AcceptedAt is { } at ? new RoleAcceptedAlready(Role, at)
         : new RoleAccepted(Role, holding.Member);
 }
@@ -24,7 +24,7 @@ public sealed record HandOverRole(string Role, string To) : ICommand<Incident>
     public Decision Decide(Incident incident, Context context) =>
         Authority.MissingInCrisis(incident, context) is { } missing ? missing
         : incident.Roles.FirstOrDefault(holding => holding.Role == Role) is not { } holding ? new UnknownRole(Role)
-        : holding.Member != context.By.Id ? new NotYourRole(Role, context.Plan.Member(holding.Member)!.Name)
+        : holding.Member != context.By.Id ? new NotYourRole(Role, context.Plan.Member(holding.Member)?.Name ?? holding.Member)
         : context.Plan.Member(To) is null ? new UnknownMember(To)
         : To == holding.Member ? new HandedOverToOneself()
         : new RoleHandedOver(Role, holding.Member, To);

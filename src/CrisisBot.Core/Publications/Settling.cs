@@ -1,3 +1,4 @@
+using CrisisBot.Core.Approvals;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
@@ -10,10 +11,14 @@ namespace CrisisBot.Core.Publications;
 /// <param name="Url">Its address, http or https.</param>
 public sealed record RecordLink(string Draft, string Url) : ICommand<Incident>
 {
+    /// <summary>The longest address.</summary>
+    public const int MaxLength = 2000;
+
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context)
     {
         if (Authority.MissingInCrisis(incident, context) is { } missing) return missing;
+        if (Url.Length > MaxLength) return new TooLong(Url.Length, MaxLength);
         if (incident.Draft(Draft) is not { } draft) return new UnknownDraft(Draft);
         if (draft.Status == DraftStatus.Published) return new AlreadyPublished();
         if (draft.Status is not (DraftStatus.Offered or DraftStatus.OutcomeUnknown)) return new NothingToSettle(Draft);

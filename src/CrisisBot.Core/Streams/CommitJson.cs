@@ -18,7 +18,7 @@ public static class CommitJson
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         Converters = { new InstantConverter(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameEvents } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameEvents, LetNullsBeMissing } },
     };
 
     /// <summary>Every kind of event with the name it is stored under.</summary>
@@ -41,6 +41,13 @@ public static class CommitJson
         if (info.Type != typeof(Event)) return;
         info.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "event", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization };
         foreach (var (name, type) in EventTypes) info.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(type, name));
+    }
+
+    // Nothing null is written, so what may be null isn't required when it is read.
+    static void LetNullsBeMissing(JsonTypeInfo info)
+    {
+        foreach (var member in info.Properties)
+            if (member.IsGetNullable || Nullable.GetUnderlyingType(member.PropertyType) is not null) member.IsRequired = false;
     }
 
     sealed class InstantConverter : JsonConverter<Instant>

@@ -44,7 +44,7 @@ public sealed class Ledger<TState>(IEventStore store) where TState : IState<TSta
                 if (decision.Events.IsEmpty) return new(now, decision.Refusal);
                 var commit = new Commit(key, known.By, known.Now, Open: true, decision.Events);
                 commit = commit with { Open = Fold(now.State, commit).IsOpen };
-                if (await store.Append(stream, now.Version, commit, ct) is { } stored) return new(entry.Take(stored), null);
+                if (await store.Append(stream, now.Version, commit, ct) is { } stored) return new(entry.Take(stored), null, Changed: true);
             }
         }
         finally { entry.Gate.Release(); }
@@ -86,4 +86,5 @@ public sealed record Loaded<TState>(TState State, long Version, string Hash);
 /// <param name="Now">The stream after it.</param>
 /// <param name="Refusal">Why not, or null.</param>
 /// <param name="Repeated">It had been handled before; nothing was added.</param>
-public sealed record Outcome<TState>(Loaded<TState> Now, Refusal? Refusal, bool Repeated = false);
+/// <param name="Changed">It added something.</param>
+public sealed record Outcome<TState>(Loaded<TState> Now, Refusal? Refusal, bool Repeated = false, bool Changed = false);

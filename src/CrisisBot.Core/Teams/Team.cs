@@ -12,6 +12,9 @@ public sealed record Team : IState<Team>
     /// <summary>The connected channels, by conversation id.</summary>
     public ImmutableSortedDictionary<string, ConnectedChannel> Channels { get; init; } = ImmutableSortedDictionary<string, ConnectedChannel>.Empty;
 
+    /// <summary>The channels that were greeted and shown what is open.</summary>
+    public ImmutableHashSet<string> Greeted { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+
     /// <inheritdoc/>
     public bool IsOpen => true;
 
@@ -38,24 +41,29 @@ public sealed record Connect(ConnectedChannel Channel) : ICommand<Team>
 }
 
 /// <summary>The bot was removed from a channel.</summary>
-public sealed record Disconnect(string Conversation) : ICommand<Team>
+/// <param name="Conversation">The channel's conversation id.</param>
+/// <param name="Kind">The kind of channel that says so: none speaks for another.</param>
+public sealed record Disconnect(string Conversation, string Kind) : ICommand<Team>
 {
     /// <inheritdoc/>
-    public Decision Decide(Team team, Context context) => team.Channels.ContainsKey(Conversation) ? new ChannelDisconnected(Conversation) : [];
+    public Decision Decide(Team team, Context context) =>
+        team.Channels.GetValueOrDefault(Conversation) is not { } known ? []
+        : known.Kind != Kind ? new ChannelTaken()
+        : new ChannelDisconnected(Conversation);
 }
 
 /// <summary>Introduces the bot to a channel, once.</summary>
 public sealed record Greet(string Conversation) : ICommand<Team>
 {
     /// <inheritdoc/>
-    public Decision Decide(Team team, Context context) => new Greeted(Conversation);
+    public Decision Decide(Team team, Context context) => team.Greeted.Contains(Conversation) ? [] : new Greeted(Conversation);
 }
 
 /// <summary>The bot introduced itself to a channel.</summary>
 public sealed record Greeted(string Conversation) : Event<Team>
 {
     /// <inheritdoc/>
-    public override Team Apply(Team state, Commit commit) => state;
+    public override Team Apply(Team state, Commit commit) => state with { Greeted = state.Greeted.Add(Conversation) };
 }
 
 /// <summary>The conversation belongs to another kind of channel.</summary>
@@ -72,5 +80,10 @@ public sealed record ChannelConnected(ConnectedChannel Channel) : Event<Team>
 public sealed record ChannelDisconnected(string Conversation) : Event<Team>
 {
     /// <inheritdoc/>
-    public override Team Apply(Team state, Commit commit) => state with { Channels = state.Channels.Remove(Conversation) };
+    public override Team Apply(Team state, Commit commit) => state with
+    {
+        Channels = state.Channels.Remove(Conversation),
+        // When it is connected again, it is shown what came up meanwhile.
+        Greeted = state.Greeted.Remove(Conversation),
+    };
 }

@@ -13,7 +13,7 @@ public static class Folding
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var rune in text.Normalize(NormalizationForm.FormKC).EnumerateRunes())
+        foreach (var rune in Whole(text).Normalize(NormalizationForm.FormKC).EnumerateRunes())
         {
             if (rune.Value is 'İ' or 'I' or 'ı') folded.Append('i');
             // Phones type a curved apostrophe.
@@ -23,4 +23,7 @@ public static class Folding
         }
         return folded.ToString();
     }
+
+    // Half a surrogate pair, cut off by somebody, can't be normalized.
+    static string Whole(string text) => string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using CrisisBot.BotFramework;
 using CrisisBot.BotFramework.Activities;
@@ -8,6 +6,7 @@ using CrisisBot.Conversations.Cards;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Plans;
+using CrisisBot.Core.Publications;
 using CrisisBot.Core.Streams;
 using CrisisBot.Core.Teams;
 using NodaTime;
@@ -17,21 +16,21 @@ namespace CrisisBot.Outbox;
 /// <summary>Posts an incident's cards and keeps them true: at least once, the newest wins, and a card may come again after a crash.</summary>
 sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClient connector, Ledger<Team> teams, IPlans plans, ILogger<CardWork> log)
 {
-    static readonly Duration LongestPause = Duration.FromMinutes(5);
     readonly CardsShown _shown = new();
 
     /// <summary>Does what is due now; returns when to come again.</summary>
     public async Task<TimeSpan?> Do(string stream, CancellationToken ct)
     {
+        await replica.WriteEnds(stream);
         while (true)
         {
             var incident = await replica.Load(stream, ct);
             if (incident.State.Effects.Values.FirstOrDefault(effect => IsDue(incident.State, effect)) is { Request: CardRequested card } effect) await Post(stream, card, effect.Attempt + 1, ct);
             else if (incident.State.DrawnRevision < incident.State.Revision && !incident.State.Cards.IsEmpty)
             {
-                if (await Redraw(stream, incident, ct) is { } pause) return pause;
+                if (await Redraw(stream, incident, ct) is { } pause) return Sooner(pause, NextRetry(incident.State))?.ToTimeSpan();
             }
-            else return NextRetry(incident.State);
+            else return NextRetry(incident.State)?.ToTimeSpan();
         }
     }
 
@@ -40,16 +39,17 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
         && effect switch
         {
             { Status: EffectStatus.Requested } => effect.RetryAt is null || effect.RetryAt <= replica.Now,
-            // A lane does one thing at a time: what is begun now was left behind, by a process that died or a store that failed.
-            { Status: EffectStatus.Begun } => true,
+            { Status: EffectStatus.Begun } => effect.Replica != replica.Id,
             _ => false,
         };
 
-    TimeSpan? NextRetry(Incident incident)
+    Duration? NextRetry(Incident incident)
     {
         var retries = incident.Effects.Values.Where(effect => effect is { Request: CardRequested, Status: EffectStatus.Requested, RetryAt: not null }).Select(effect => effect.RetryAt!.Value).ToArray();
-        return retries.Length == 0 ? null : Duration.Max(retries.Min() - replica.Now, Duration.Zero).ToTimeSpan();
+        return retries.Length == 0 ? null : Duration.Max(retries.Min() - replica.Now, Duration.Zero);
     }
+
+    static Duration? Sooner(Duration? one, Duration? other) => one is null || other < one ? other : one;
 
     async Task Post(string stream, CardRequested card, int attempt, CancellationToken ct)
     {
@@ -60,19 +60,21 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
         {
             var (drawn, json) = await Draw(card, incident, ct);
             var (conversation, activity) = await Send(card, incident.State, drawn, ct);
-            _shown.Note(activity, json);
+            _shown.Note(new PostedCard(conversation, activity), json);
             end = new CompleteCard(card.Effect, conversation, activity, incident.State.Revision);
         }
         catch (ConnectorException problem)
         {
-            end = new FailEffect(card.Effect, problem.Message, problem.IsPassing ? replica.Now + Pause(attempt, problem) : null);
+            NotPosted(log, card.Effect, stream, problem.Body, problem);
+            end = new FailEffect(card.Effect, problem.Message, problem.IsPassing ? replica.Now + Backoff.After(attempt, problem) : null);
         }
-        catch (Exception fault) when (fault is not (OperationCanceledException or StoreUnavailableException))
+        catch (Exception fault) when (!ct.IsCancellationRequested)
         {
-            CantDraw(log, card.Effect, stream, fault);
-            end = new FailEffect(card.Effect, fault.Message, replica.Now + Pause(attempt));
+            // A fault of ours: the attempt ends all the same, or nobody would ever try again.
+            NotPosted(log, card.Effect, stream, null, fault);
+            end = new FailEffect(card.Effect, Reasons.NotDrawn, replica.Now + Backoff.After(attempt, null));
         }
-        await replica.Note(stream, $"end:{card.Effect}:{attempt}", end);
+        await replica.End(stream, $"end:{card.Effect}:{attempt}", end);
     }
 
     async Task<(string Conversation, string Activity)> Send(CardRequested card, Incident incident, DrawnCard drawn, CancellationToken ct)
@@ -86,29 +88,40 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
     }
 
     /// <summary>Brings every posted card up to the incident's revision; returns when to try again if one couldn't be.</summary>
-    async Task<TimeSpan?> Redraw(string stream, Loaded<Incident> incident, CancellationToken ct)
+    async Task<Duration?> Redraw(string stream, Loaded<Incident> incident, CancellationToken ct)
     {
-        foreach (var (effect, posted) in incident.State.Cards)
+        Duration? pause = null;
+        foreach (var (effect, posted) in incident.State.Cards) pause = Sooner(pause, await Update(stream, incident, effect, posted, ct));
+        if (pause is null) await replica.Note(stream, $"drawn:{incident.Version}", new NoteDrawn(incident.State.Revision));
+        return pause;
+    }
+
+    async Task<Duration?> Update(string stream, Loaded<Incident> incident, string effect, PostedCard posted, CancellationToken ct)
+    {
+        if (_shown.Rest(posted, replica.Now) is { } rest) return rest;
+        var card = (CardRequested)incident.State.Effects[effect].Request;
+        try
         {
-            var (drawn, json) = await Draw((CardRequested)incident.State.Effects[effect].Request, incident, ct);
-            if (_shown.IsSame(posted.Activity, json)) continue;
-            try
-            {
-                var channel = await Channel(posted.Conversation, ct);
-                await connector.Update(channel.ServiceUrl, posted.Conversation, posted.Activity, Activity.Card(drawn.Card, drawn.Summary), ct);
-                _shown.Note(posted.Activity, json);
-            }
-            catch (ConnectorException problem) when (problem.IsGone)
-            {
-                // A thread's root can't come back where it was; any other card can.
-                if (incident.State.Effects[effect].Request is not CardRequested { Kind: CardKind.Incident }) await replica.Note(stream, $"lost:{effect}:{posted.Activity}", new ReplaceCard(effect, posted.Activity));
-            }
-            catch (ConnectorException problem) when (problem.IsPassing)
-            {
-                return Pause(1, problem).ToTimeSpan();
-            }
+            var (drawn, json) = await Draw(card, incident, ct);
+            if (_shown.IsSame(posted, json)) return null;
+            var channel = await Channel(posted.Conversation, ct);
+            await connector.Update(channel.ServiceUrl, posted.Conversation, posted.Activity, Activity.Card(drawn.Card, drawn.Summary), ct);
+            _shown.Note(posted, json);
         }
-        await replica.Note(stream, $"drawn:{incident.Version}", new NoteDrawn(incident.State.Revision));
+        // A thread's root can't come back where it was; any other card can.
+        catch (ConnectorException problem) when (problem.IsGone && card.Kind != CardKind.Incident)
+        {
+            await replica.Note(stream, $"lost:{effect}:{posted.Activity}", new ReplaceCard(effect, posted.Activity));
+        }
+        catch (ConnectorException problem) when (problem.IsPassing)
+        {
+            return _shown.LetRest(posted, replica.Now, problem);
+        }
+        catch (Exception fault) when (fault is not StoreUnavailableException && !ct.IsCancellationRequested)
+        {
+            // Refused for good: the other cards don't wait for it.
+            NotUpdated(log, effect, stream, (fault as ConnectorException)?.Body, fault);
+        }
         return null;
     }
 
@@ -124,21 +137,9 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
         return team.State.ChannelOf(conversation) ?? throw new ConnectorException(System.Net.HttpStatusCode.Forbidden, "the bot isn't in this channel any more");
     }
 
-    static Duration Pause(int attempt, ConnectorException? problem = null) =>
-        problem?.RetryAfter is { } wanted ? Duration.FromTimeSpan(wanted) : Duration.Min(Duration.FromSeconds(Math.Pow(2, Math.Min(attempt, 10))), LongestPause);
+    [LoggerMessage(1, LogLevel.Warning, "The card {Effect} of {Stream} couldn't be posted ({Answer}).")]
+    private static partial void NotPosted(ILogger log, string effect, string stream, string? answer, Exception problem);
 
-    [LoggerMessage(1, LogLevel.Error, "The card {Effect} of {Stream} can't be posted; it is tried again.")]
-    private static partial void CantDraw(ILogger log, string effect, string stream, Exception problem);
-}
-
-/// <summary>What this process has last shown on each card, so that a card that didn't change isn't sent again.</summary>
-sealed class CardsShown
-{
-    readonly System.Collections.Concurrent.ConcurrentDictionary<string, string> _hashes = new(StringComparer.Ordinal);
-
-    public bool IsSame(string activity, string json) => _hashes.TryGetValue(activity, out var hash) && hash == Hash(json);
-
-    public void Note(string activity, string json) => _hashes[activity] = Hash(json);
-
-    static string Hash(string json) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
+    [LoggerMessage(2, LogLevel.Warning, "The card {Effect} of {Stream} can't be updated, and isn't tried again until it changes ({Answer}).")]
+    private static partial void NotUpdated(ILogger log, string effect, string stream, string? answer, Exception problem);
 }

@@ -11,6 +11,7 @@ sealed class OutboxService : BackgroundService
 {
     readonly IEventStore _store;
     readonly IPlans _plans;
+    readonly StoreAlarm _alarm;
     readonly Lanes _cards;
     readonly Lanes _publications;
     TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -18,7 +19,7 @@ sealed class OutboxService : BackgroundService
 
     public OutboxService(IEventStore store, IPlans plans, CardWork cards, PublicationWork publications, StoreAlarm alarm, TimeProvider time, ILogger<OutboxService> log)
     {
-        (_store, _plans) = (store, plans);
+        (_store, _plans, _alarm) = (store, plans, alarm);
         _cards = new Lanes(Guarded(cards.Do), time, log);
         _publications = new Lanes(Guarded(publications.Do), time, log);
 
@@ -27,7 +28,7 @@ sealed class OutboxService : BackgroundService
             try { return await work(stream, ct); }
             catch (StoreUnavailableException problem)
             {
-                await alarm.Raise(problem, ct);
+                alarm.Raise(problem);
                 throw;
             }
         };
@@ -56,6 +57,8 @@ sealed class OutboxService : BackgroundService
             MovedTo(position);
             var changes = await _store.WaitForChanges(position, stoppingToken);
             position = changes.Position;
+            // Nothing changes in a store that can't write.
+            _alarm.Clear();
             foreach (var stream in changes.Streams.Where(stream => stream.StartsWith(incidents, StringComparison.Ordinal))) Kick(stream, stoppingToken);
         }
     }

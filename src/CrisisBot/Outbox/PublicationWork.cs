@@ -5,22 +5,26 @@ using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Networks;
 using CrisisBot.Core.Publications;
 using CrisisBot.Core.Streams;
-using Microsoft.Extensions.Logging;
+using NodaTime;
 
 namespace CrisisBot.Outbox;
 
 /// <summary>Publishes what was approved: at most once. An attempt without a known end is looked up, and otherwise left to people.</summary>
-sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> networks, ILogger<PublicationWork> log)
+sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> networks, TimeProvider time, ILogger<PublicationWork> log)
 {
-    readonly ConcurrentDictionary<string, bool> _lookedUp = new(StringComparer.Ordinal);
+    static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(1);
+    static readonly Duration AfterFailedLookUp = Duration.FromMinutes(1);
+    // When to look next, by effect; never again once a network has answered.
+    readonly ConcurrentDictionary<string, Instant> _nextLookUp = new(StringComparer.Ordinal);
 
     /// <summary>Does what is due now.</summary>
     public async Task<TimeSpan?> Do(string stream, CancellationToken ct)
     {
+        await replica.WriteEnds(stream);
         while (true)
         {
             var incident = (await replica.Load(stream, ct)).State;
-            if (Due(incident) is not { } effect) return null;
+            if (Due(incident) is not { } effect) return NextLookUp(incident);
             var request = (PublicationRequested)effect.Request;
             switch (effect.Status)
             {
@@ -34,11 +38,19 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
     EffectState? Due(Incident incident) => incident.Effects.Values.FirstOrDefault(effect => effect.Request is PublicationRequested && effect.Status switch
     {
         EffectStatus.Requested => true,
-        // A lane does one thing at a time: nobody is at it any more, and nobody will ever write its end.
-        EffectStatus.Begun => true,
-        EffectStatus.Unknown => !_lookedUp.ContainsKey($"{incident.Id}:{effect.Request.Effect}"),
+        // Begun by a process that is gone: nobody will ever write its end.
+        EffectStatus.Begun => effect.Replica != replica.Id,
+        EffectStatus.Unknown => LookUpAt(incident, effect) <= replica.Now,
         _ => false,
     });
+
+    TimeSpan? NextLookUp(Incident incident)
+    {
+        var times = incident.Effects.Values.Where(effect => effect is { Request: PublicationRequested, Status: EffectStatus.Unknown }).Select(effect => LookUpAt(incident, effect)).Where(at => at < Instant.MaxValue).ToArray();
+        return times.Length == 0 ? null : Duration.Max(times.Min() - replica.Now, Duration.Zero).ToTimeSpan();
+    }
+
+    Instant LookUpAt(Incident incident, EffectState effect) => _nextLookUp.GetValueOrDefault($"{incident.Id}:{effect.Request.Effect}", Instant.MinValue);
 
     async Task Publish(string stream, Incident incident, PublicationRequested request, int attempt)
     {
@@ -49,7 +61,7 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
             PublishResult.Refused refused => new FailEffect(request.Effect, refused.Reason, RetryAt: null),
             var unknown => new LoseTrack(request.Effect, ((PublishResult.Unknown)unknown).Reason),
         };
-        await replica.Note(stream, $"end:{request.Effect}:{attempt}", end);
+        await replica.End(stream, $"end:{request.Effect}:{attempt}", end);
     }
 
     async Task<PublishResult> Attempt(Incident incident, PublicationRequested request)
@@ -60,27 +72,48 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
         try
         {
             // Not given up when the process stops: half a publication is the worst of all outcomes.
-            return await network.Publish(PostOf(incident, draft), CancellationToken.None);
+            return await Patiently(ct => network.Publish(PostOf(incident, draft), ct), CancellationToken.None);
         }
         catch (Exception wire)
         {
             EndUnknown(log, request.Effect, wire);
-            return new PublishResult.Unknown(wire.Message);
+            return new PublishResult.Unknown(wire is OperationCanceledException ? Reasons.NoAnswer : wire.Message);
         }
     }
 
     async Task LookUp(string stream, Incident incident, PublicationRequested request, CancellationToken ct)
     {
         var draft = incident.Draft(request.Draft)!;
-        if (NetworkOf(draft) is { } network && await network.Find(PostOf(incident, draft), ct) is { } found)
-            await replica.Note(stream, $"found:{request.Effect}", new CompletePublication(request.Effect, found.Id, found.Url));
-        _lookedUp[$"{incident.Id}:{request.Effect}"] = true;
+        var key = $"{incident.Id}:{request.Effect}";
+        try
+        {
+            if (NetworkOf(draft) is { } network && await Patiently(patience => network.Find(PostOf(incident, draft), patience), ct) is { } found)
+                await replica.End(stream, $"found:{request.Effect}", new CompletePublication(request.Effect, found.Id, found.Url));
+            _nextLookUp[key] = Instant.MaxValue;
+        }
+        catch (Exception wire) when (wire is not StoreUnavailableException && !ct.IsCancellationRequested)
+        {
+            // Other publications of this incident don't wait for it.
+            NotLookedUp(log, request.Effect, wire);
+            _nextLookUp[key] = replica.Now + AfterFailedLookUp;
+        }
+    }
+
+    /// <summary>A network that never answers must not hold the lane forever.</summary>
+    async Task<T> Patiently<T>(Func<CancellationToken, Task<T>> call, CancellationToken ct)
+    {
+        using var patience = new CancellationTokenSource(LongestCall, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
+        return await call(either.Token).WaitAsync(either.Token);
     }
 
     INetwork? NetworkOf(Draft draft) => networks.FirstOrDefault(network => network.Name == draft.Answers.Network);
 
     static OutgoingPost PostOf(Incident incident, Draft draft) =>
         new($"{incident.Id}-{draft.Id}-{draft.Publications}", draft.Account!.Handle, draft.Text, draft.Language, draft.Answers.Id);
+
+    [LoggerMessage(2, LogLevel.Warning, "Whether the publication {Effect} is public couldn't be looked up; it is tried again.")]
+    private static partial void NotLookedUp(ILogger log, string effect, Exception problem);
 
     [LoggerMessage(1, LogLevel.Warning, "Nobody knows how the publication {Effect} ended.")]
     private static partial void EndUnknown(ILogger log, string effect, Exception problem);

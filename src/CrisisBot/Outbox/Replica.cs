@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CrisisBot.Conversations;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.People;
@@ -14,6 +15,8 @@ sealed class Replica(Ledger<Incident> incidents, IPlans plans, TimeProvider time
     /// <summary>A name no other process has, nor this one after a restart.</summary>
     public string Id { get; } = Guid.NewGuid().ToString("n")[..12];
 
+    readonly ConcurrentDictionary<(string Stream, string Key), ICommand<Incident>> _unwritten = new();
+
     /// <summary>Now, as effects count it.</summary>
     public NodaTime.Instant Now => Clock.Now(time);
 
@@ -21,10 +24,27 @@ sealed class Replica(Ledger<Incident> incidents, IPlans plans, TimeProvider time
     public Task<Loaded<Incident>> Load(string stream, CancellationToken ct) => incidents.Load(stream, ct);
 
     /// <summary>Writes down what became of an effect. It isn't given up when the process stops: what happened outside must be known.</summary>
-    /// <returns>Whether it was written, or had been before.</returns>
+    /// <returns>Whether it was written just now.</returns>
     public async Task<bool> Note(string stream, string key, ICommand<Incident> command)
     {
         var outcome = await incidents.Handle(stream, key, state => new Context(Self, Now, plans.At(state.PlanVersion)), command, CancellationToken.None);
-        return outcome.Refusal is null && !outcome.Repeated;
+        return outcome.Changed;
+    }
+
+    /// <summary>Writes down how an attempt ended. If it can't be stored now it isn't forgotten, or the attempt would never end.</summary>
+    public async Task End(string stream, string key, ICommand<Incident> end)
+    {
+        _unwritten[(stream, key)] = end;
+        await WriteEnds(stream);
+    }
+
+    /// <summary>Writes down what couldn't be before.</summary>
+    public async Task WriteEnds(string stream)
+    {
+        foreach (var (at, end) in _unwritten.Where(pair => pair.Key.Stream == stream).ToArray())
+        {
+            await Note(stream, at.Key, end);
+            _unwritten.TryRemove(at, out _);
+        }
     }
 }

@@ -49,6 +49,13 @@ sealed partial class Checks(Findings findings)
         return text.Text;
     }
 
+    /// <summary>A hashtag as the plan holds it: what stands after the '#'.</summary>
+    public string Hashtag(YamlText text)
+    {
+        if (text.Text.StartsWith('#') || text.Text.Any(char.IsWhiteSpace)) findings.Add(text.At, "hashtag-malformed", ("word", text.Text));
+        return text.Text;
+    }
+
     /// <summary>A length of time: a whole number and s, m, h or d, at most a year.</summary>
     public Duration Length(YamlText? text)
     {

@@ -27,7 +27,7 @@ sealed partial class NetworkReader(IEnumerable<INetwork> networks, Intake intake
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
-                if (problem is StoreUnavailableException unavailable) await alarm.Raise(unavailable, ct);
+                if (problem is StoreUnavailableException unavailable) alarm.Raise(unavailable);
                 Interrupted(log, network.Name, problem);
                 await Task.Delay(AfterFailure, time, ct);
             }
@@ -42,7 +42,6 @@ sealed partial class NetworkReader(IEnumerable<INetwork> networks, Intake intake
         {
             foreach (var mention in batch.Mentions) await intake.Take(mention, ct);
             await sources.Handle(stream, $"cursor:{batch.Cursor}", new Context(Actor.Bot("reader"), Clock.Now(time), plans.Current), new Advance(batch.Cursor), ct);
-            await alarm.Clear(ct);
         }
     }
 

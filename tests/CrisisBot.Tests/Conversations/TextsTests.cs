@@ -45,6 +45,11 @@ public class TextsTests
     public void Each_text_has_the_places_of_English(string book, string language) =>
         Assert.All(Books[book].Codes("en"), code => Assert.Equal(Books[book].Places("en", code).Order(StringComparer.Ordinal), Books[book].Places(language, code).Order(StringComparer.Ordinal)));
 
+    // "2. derece" would be the first item of a list.
+    [Theory, MemberData(nameof(BooksAndLanguages))]
+    public void No_text_begins_like_a_list(string book, string language) =>
+        Assert.All(Books[book].Codes(language), code => Assert.DoesNotMatch(@"\A\s*([0-9]+[.)]|[-*+])\s", Books[book].Say(language, code, [.. Books[book].Places(language, code).Select(place => (place, (object?)place))])));
+
     [Theory, MemberData(nameof(BooksAndLanguages))]
     public void No_text_is_empty(string book, string language) =>
         Assert.All(Books[book].Codes(language), code => Assert.False(string.IsNullOrWhiteSpace(Text(Books[book], language, code))));

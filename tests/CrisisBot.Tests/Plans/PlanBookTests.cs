@@ -1,4 +1,5 @@
 using CrisisBot.Plans;
+using CrisisBot.Tests.Support;
 using Xunit;
 
 namespace CrisisBot.Tests.Plans;

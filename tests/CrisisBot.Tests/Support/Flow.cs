@@ -1,0 +1,93 @@
+using CrisisBot.Core.Approvals;
+using CrisisBot.Core.Drafts;
+using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Mentions;
+using CrisisBot.Core.People;
+using CrisisBot.Core.Plans;
+using CrisisBot.Core.Streams;
+using NodaTime;
+using Xunit;
+
+namespace CrisisBot.Tests.Support;
+
+/// <summary>Given these events, when this command, then these events or this refusal. A minute passes with every step.</summary>
+sealed class Flow
+{
+    public static Instant Start { get; } = Instant.FromUtc(2026, 11, 20, 14, 0);
+
+    readonly List<Commit> _commits = [];
+
+    public Plan Plan { get; init; } = SamplePlan.Plan;
+
+    public Incident Incident { get; private set; } = Incident.Initial;
+
+    public IReadOnlyList<Commit> Commits => _commits;
+
+    public Decision Last { get; private set; }
+
+    public Instant Now => Start + Duration.FromMinutes(_commits.Count);
+
+    public static MentionReference Post(string id = "1", string network = "birds") => new(network, id, $"https://{network}.example/{id}", "en", "ab12");
+
+    public static Raise Raise(string id = "1", string network = "birds", long? reach = 100, string scenario = "delivery") => new("f00d", "brand", Post(id, network), reach, scenario, ["c1"]);
+
+    public static Actor Of(string member, IdentityStrength strength = IdentityStrength.Authenticated) =>
+        SamplePlan.Plan.Member(member) is { } known ? new(known.Id, known.Name, strength) : member.StartsWith("bot:", StringComparison.Ordinal) ? Actor.Bot(member[4..]) : Actor.Outsider(member, member);
+
+    /// <summary>Does it; what follows is in <see cref="Last"/>.</summary>
+    public Flow When(string by, ICommand<Incident> command, IdentityStrength strength = IdentityStrength.Authenticated)
+    {
+        Last = command.Decide(Incident, new Context(Of(by, strength), Now, Plan));
+        if (Last.Events.IsEmpty) return this;
+        var commit = new Commit($"k{_commits.Count}", Of(by, strength), Now, true, Last.Events);
+        // Through the stored form, so that nothing counts that a restart would forget.
+        var stored = CommitJson.Read(CommitJson.Write(commit));
+        _commits.Add(stored);
+        Incident = stored.Events.Aggregate(Incident, (state, happened) => ((Event<Incident>)happened).Apply(state, stored));
+        return this;
+    }
+
+    /// <summary>It happened: something follows, and no refusal.</summary>
+    public Flow Given(string by, ICommand<Incident> command, IdentityStrength strength = IdentityStrength.Authenticated)
+    {
+        When(by, command, strength);
+        Assert.Null(Last.Refusal);
+        Assert.NotEmpty(Last.Events);
+        return this;
+    }
+
+    public Flow Then(params Event[] events)
+    {
+        Assert.Null(Last.Refusal);
+        Assert.Equal(events, Last.Events);
+        return this;
+    }
+
+    public Flow ThenRefused(Refusal refusal)
+    {
+        Assert.Equal(refusal, Last.Refusal);
+        Assert.Empty(Last.Events);
+        return this;
+    }
+
+    public Flow ThenNothing()
+    {
+        Assert.Null(Last.Refusal);
+        Assert.Empty(Last.Events);
+        return this;
+    }
+
+    /// <summary>An alert is out.</summary>
+    public static Flow Alerted(string network = "birds") => new Flow().Given("bot:watch", Raise(network: network));
+
+    /// <summary>A crisis has been declared.</summary>
+    public static Flow Declared(string network = "birds") => Alerted(network).Given("ayse", new Declare("delivery", Severity.Sev2, "c1"));
+
+    /// <summary>Zofia has written a draft and asked for approval.</summary>
+    public static Flow Submitted(string network = "birds") => Declared(network)
+        .Given("zofia", Write(network))
+        .Given("zofia", new SubmitDraft("d1", 1, 280));
+
+    /// <summary>A draft of an apology for the first post.</summary>
+    public static WriteDraft Write(string network = "birds") => new("apology", new SampleStatements().Find("delivery", "apology", "en")!, $"{network}:1");
+}
