@@ -19,6 +19,10 @@ public class PublicReplyStories
         Assert.Equal(url, bot.Incident.Drafts[0].Url);
         Assert.Contains(url, bot.Text(CardKind.Draft), StringComparison.Ordinal);
         Assert.Contains("Published: 1", bot.Text(CardKind.Incident), StringComparison.Ordinal);
+        Assert.Contains(url, bot.Text(CardKind.Incident), StringComparison.Ordinal);
+        await bot.Press("ayse", "close", new() { ["reason"] = "Answered" });
+        await bot.Settled();
+        Assert.Contains(url, bot.Text(CardKind.Incident), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,6 +56,7 @@ public class PublicReplyStories
     {
         await using var bot = await TestBot.Submitted();
         await bot.Press("mehmet", "edit", new() { ["text"] = "We are very sorry." });
+        await bot.Settled();
         await bot.Press("zofia", "submit");
         await bot.Settled();
         Assert.False(await bot.Sees("mehmet", "approve"));
@@ -96,6 +101,7 @@ public class PublicReplyStories
         Assert.Contains("Warmer, please", bot.Text(CardKind.Draft), StringComparison.Ordinal);
         await bot.Press("zofia", "edit", new() { ["text"] = "We are so sorry." });
         await bot.Press("zofia", "submit");
+        await bot.Settled();
         await bot.PressSigned("emma", "approve");
         await bot.Settled();
         Assert.Equal("We are so sorry.", bot.World.Birds.Attempts.Single().Text);

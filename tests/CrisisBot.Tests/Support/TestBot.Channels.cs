@@ -1,3 +1,4 @@
+using CrisisBot.BotFramework;
 using CrisisBot.BotFramework.Activities;
 
 namespace CrisisBot.Tests.Support;
@@ -30,6 +31,6 @@ sealed partial class TestBot
     {
         Type = ActivityTypes.Invoke,
         Name = CardActionValue.InvokeName,
-        Value = BotFramework.BotJson.ToElement(new { action = new { type = "Action.Execute", verb, data }, trigger = "manual" }),
+        Value = BotJson.ToElement(new { action = new { type = "Action.Execute", verb, data }, trigger = "manual" }),
     };
 }
