@@ -23,6 +23,9 @@ public sealed record Words(string Language)
     /// <summary>A message's text.</summary>
     public string Message(string code, params ReadOnlySpan<(string Name, object? Value)> values) => Say(Talk, code, values);
 
+    /// <summary>Why something outside didn't work: our reasons in words, a network's own as they came.</summary>
+    public string? Problem(string? reason) => reason is not null && Cards.Has(reason) ? Label(reason) : reason;
+
     /// <summary>Why something wasn't done.</summary>
     public string Refusal(Refusal refusal)
     {

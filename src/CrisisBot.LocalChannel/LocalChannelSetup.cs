@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace CrisisBot.LocalChannel;
 
@@ -26,6 +27,8 @@ public static class LocalChannelSetup
         services.AddOptions<LocalChannelOptions>();
         services.AddRazorComponents();
         services.AddAntiforgery(UseOwnCookie);
+        // A cookie from before a restart is nothing to be alarmed at; what is refused for its token, the guard logs.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None));
         services.PostConfigure<KeyManagementOptions>(MemoryKeys.UseUnlessSet);
         services.AddSingleton<Transcript>().AddSingleton<CardViews>().AddSingleton<ReadMarks>().AddSingleton<ConsoleChannel>().AddSingleton<LocalConnectorHandler>();
         services.AddSingleton<FrameMaker>().AddSingleton<ConversationReader>().AddSingleton<EventStream>();

@@ -15,5 +15,5 @@ sealed record Settings(string Data, string Templates, int Port, bool Development
     public string Statements => Path.Combine(Templates, "statements");
 
     /// <summary>Where a browser finds the bot.</summary>
-    public Uri Address => new($"http://127.0.0.1:{Port}/");
+    public Uri Address { get; init; } = new($"http://127.0.0.1:{Port}/");
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using CrisisBot.BotFramework.Turns;
 using CrisisBot.LocalChannel;
 
@@ -16,10 +17,9 @@ static class WebHost
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
-        // Failures of ours are logged where they happen.
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.ListenLocalhost(settings.Port);
+            kestrel.Listen(IPAddress.Loopback, settings.Port);
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.AddServerHeader = false;
         });

@@ -31,7 +31,7 @@ static class DraftCard
         var deed = draft.Status == DraftStatus.Submitted ? draft.Submitted : draft.Decided;
         var at = draft.Status == DraftStatus.Published ? draft.PublishedAt : deed?.At;
         return scene.Words.Card($"draft.status.{Codes.Of(draft.Status)}",
-            ("by", deed?.By.Name), ("at", at), ("reason", deed?.Reason), ("problem", draft.Problem), ("network", draft.Answers.Network));
+            ("by", deed?.By.Name), ("at", at), ("reason", deed?.Reason), ("problem", scene.Words.Problem(draft.Problem)), ("network", draft.Answers.Network));
     }
 
     static IEnumerable<AdaptiveElement> Returned(Scene scene, Draft draft)

@@ -89,9 +89,16 @@ static class IncidentCard
     {
         Id = "kind",
         Label = scene.Words.Card("incident.draftKind"),
-        Value = scene.Kinds is [var first, ..] ? first : null,
-        Choices = [.. scene.Kinds.Select(kind => new AdaptiveChoice(KindName(scene.Words, kind), kind))],
+        Value = InOrder(scene.Kinds).FirstOrDefault(),
+        Choices = [.. InOrder(scene.Kinds).Select(kind => new AdaptiveChoice(KindName(scene.Words, kind), kind))],
     };
+
+    // In the order in which a crisis needs them; a team's own kinds come last.
+    static IEnumerable<string> InOrder(IReadOnlyList<string> kinds)
+    {
+        string[] usual = ["first-response", "holding-statement", "apology", "move-to-private"];
+        return usual.Where(kinds.Contains).Concat(kinds.Except(usual));
+    }
 
     /// <summary>A kind in words; a team's own kind by the name it gave.</summary>
     public static string KindName(Words words, string kind) => Words.Cards.Has($"kind.{kind}") ? words.Card($"kind.{kind}") : kind;

@@ -40,6 +40,7 @@ public sealed class Story(Plan plan, string language)
         ("Scenario", string id) => plan.Scenario(id)?.Name.In(language) ?? id,
         ("Role", string id) => plan.Role(id)?.Name.In(language) ?? id,
         ("Member" or "From" or "To", string id) => plan.Member(id)?.Name ?? id,
+        ("Reason", string reason) when Words.Cards.Has(reason) => Words.Cards.Say(language, reason),
         (_, string text) => Markdown.Clean(text).ReplaceLineEndings(" ⏎ "),
         (_, Enum code) => JsonNamingPolicy.CamelCase.ConvertName(code.ToString()),
         _ => value,

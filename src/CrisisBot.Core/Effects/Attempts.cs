@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Streams;
@@ -43,7 +44,7 @@ public sealed record LoseTrack(string Effect, string Reason) : ICommand<Incident
 public sealed record EffectBegun(string Effect, int Attempt, string Replica) : IncidentEvent
 {
     /// <inheritdoc/>
-    protected override bool IsVisible => false;
+    [JsonIgnore] public override bool IsVisible => false;
 
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Commit commit) =>
@@ -54,7 +55,7 @@ public sealed record EffectBegun(string Effect, int Attempt, string Replica) : I
 public sealed record EffectFailed(string Effect, string Reason, Instant? RetryAt) : IncidentEvent
 {
     /// <inheritdoc/>
-    protected override bool IsVisible => RetryAt is null;
+    [JsonIgnore] public override bool IsVisible => RetryAt is null;
 
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Commit commit)

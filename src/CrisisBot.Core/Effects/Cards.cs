@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Streams;
 
@@ -68,7 +69,7 @@ public sealed record ReplaceCard(string Effect, string Activity) : ICommand<Inci
 public sealed record CardPosted(string Effect, string Conversation, string Activity, long DrawnFrom) : IncidentEvent
 {
     /// <inheritdoc/>
-    protected override bool IsVisible => false;
+    [JsonIgnore] public override bool IsVisible => false;
 
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Commit commit)
@@ -87,7 +88,7 @@ public sealed record CardPosted(string Effect, string Conversation, string Activ
 public sealed record CardsDrawn(long Revision) : IncidentEvent
 {
     /// <inheritdoc/>
-    protected override bool IsVisible => false;
+    [JsonIgnore] public override bool IsVisible => false;
 
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Commit commit) => incident with { DrawnRevision = Revision };
@@ -97,7 +98,7 @@ public sealed record CardsDrawn(long Revision) : IncidentEvent
 public sealed record CardLost(string Effect, string Activity) : IncidentEvent
 {
     /// <inheritdoc/>
-    protected override bool IsVisible => false;
+    [JsonIgnore] public override bool IsVisible => false;
 
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Commit commit) =>

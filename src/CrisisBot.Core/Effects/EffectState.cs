@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Publications;
@@ -38,7 +39,7 @@ public enum EffectStatus
 public abstract record EffectRequest(string Effect) : IncidentEvent
 {
     /// <inheritdoc/>
-    protected override bool IsVisible => false;
+    [JsonIgnore] public override bool IsVisible => false;
 
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Streams.Commit commit) => incident.Note(Effect, new EffectState(this, EffectStatus.Requested));

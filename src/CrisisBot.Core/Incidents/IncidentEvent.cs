@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CrisisBot.Core.Streams;
 
 namespace CrisisBot.Core.Incidents;
@@ -6,7 +7,7 @@ namespace CrisisBot.Core.Incidents;
 public abstract record IncidentEvent : Event<Incident>
 {
     /// <summary>Whether people see a difference; the rest is bookkeeping.</summary>
-    protected virtual bool IsVisible => true;
+    [JsonIgnore] public virtual bool IsVisible => true;
 
     /// <inheritdoc/>
     public sealed override Incident Apply(Incident state, Commit commit)

@@ -57,7 +57,7 @@ public sealed partial class Phrasebook
     static string ValueOf((string Name, object? Value)[] values, string name, string code, CultureInfo culture)
     {
         foreach (var (given, value) in values)
-            if (given == name) return value is IFormattable number ? number.ToString(null, culture) : value?.ToString() ?? "";
+            if (given == name) return value switch { int or long => ((IFormattable)value).ToString("N0", culture), IFormattable other => other.ToString(null, culture), _ => value?.ToString() ?? "" };
         throw new KeyNotFoundException($"The text '{code}' wants '{name}'.");
     }
 

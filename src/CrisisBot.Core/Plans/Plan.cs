@@ -39,6 +39,9 @@ public sealed record Plan(
     ImmutableArray<Scenario> Scenarios,
     ImmutableArray<Account> Accounts)
 {
+    /// <summary>What the networks need to be told to be read; the practice network needs nothing.</summary>
+    public ImmutableArray<NetworkSource> Sources { get; init; } = [];
+
     /// <summary>The member with this id, or null.</summary>
     public Member? Member(string id) => Members.FirstOrDefault(member => member.Id == id);
 
@@ -91,6 +94,14 @@ public sealed record SeverityRule(Severity Severity, long? Reach, int? Signals);
 /// <param name="Roles">The roles assigned when it is declared.</param>
 /// <param name="Approver">The role whose holder or deputies approve its public words.</param>
 public sealed record Scenario(string Id, LocalText Name, ImmutableArray<string> Words, Severity? AtLeast, ImmutableArray<string> Roles, string Approver);
+
+/// <summary>How a network is reached and what is read there.</summary>
+/// <param name="Network">The network's name.</param>
+/// <param name="Server">The server's address (Mastodon and the like), or null.</param>
+/// <param name="Hashtags">Hashtags to read besides what mentions us, without '#'.</param>
+/// <param name="Urls">The addresses of feeds.</param>
+/// <param name="PrivateHosts">Hosts in private networks that may be asked all the same.</param>
+public sealed record NetworkSource(string Network, Uri? Server, ImmutableArray<string> Hashtags, ImmutableArray<Uri> Urls, ImmutableArray<string> PrivateHosts);
 
 /// <summary>An account the brand speaks from.</summary>
 /// <param name="Network">The network's name.</param>

@@ -135,7 +135,7 @@
     else document.querySelector('.below').hidden = false;
   };
 
-  const query = () => new URLSearchParams({ as: main.dataset.as, c: main.dataset.conversation });
+  const query = () => new URLSearchParams({ as: main.dataset.as, c: main.dataset.conversation, ...(location.search.includes('all=1') && { all: 1 }) });
   const inTurn = (() => { let last = Promise.resolve(); return (job) => { last = last.then(job).catch(catchUp); return last; }; })();
   // Told of a change, but not able to fetch it: look again soon, at everything.
   const catchUp = () => setTimeout(() => inTurn(page === 'practice' ? refreshPosts : reset), 2000);
@@ -180,22 +180,31 @@
     news.forEach((post) => { post.classList.add('arrived'); say(post.dataset.announce); });
   };
 
+  // A page nobody looks at gives its stream back, since a browser has but six to a host; it catches up from where it was.
   const listen = (url) => {
-    const source = new EventSource(url);
     const lost = document.getElementById('lost');
+    const since = (position) => position ? url.replace(/since=[^&]*/, `since=${encodeURIComponent(position)}`) : url;
+    let source = null;
     let last = null;
-    source.onopen = () => { lost.hidden = true; };
-    source.onerror = () => {
-      lost.hidden = false;
-      if (source.readyState !== EventSource.CLOSED) return;
-      // Some browsers give up when nobody answers; at three in the morning we don't.
-      setTimeout(() => listen(last ? url.replace(/since=[^&]*/, `since=${encodeURIComponent(last)}`) : url), 2000);
+    const open = () => {
+      if (source || document.hidden) return;
+      const stream = source = new EventSource(since(last));
+      const on = (name, job) => stream.addEventListener(name, (event) => { last = event.lastEventId; inTurn(() => job(JSON.parse(event.data))); });
+      on('change', page === 'practice' ? refreshPosts : change);
+      on('reset', page === 'practice' ? refreshPosts : reset);
+      stream.onopen = () => { lost.hidden = true; };
+      stream.onerror = () => {
+        if (stream !== source) return;
+        lost.hidden = false;
+        // Some browsers give up when nobody answers; at three in the morning we don't.
+        if (stream.readyState === EventSource.CLOSED) { close(); setTimeout(open, 2000); }
+      };
     };
-    const on = (name, job) => source.addEventListener(name, (event) => { last = event.lastEventId; inTurn(() => job(JSON.parse(event.data))); });
-    on('change', page === 'practice' ? refreshPosts : change);
-    on('reset', page === 'practice' ? refreshPosts : reset);
-    addEventListener('pagehide', () => source.close(), { once: true });
+    const close = () => { source?.close(); source = null; };
+    document.addEventListener('visibilitychange', () => document.hidden ? close() : open());
+    addEventListener('pagehide', close);
     addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });
+    open();
   };
 
   document.querySelector('[data-below]')?.addEventListener('click', () => document.getElementById('end').scrollIntoView({ block: 'end' }));
@@ -203,6 +212,13 @@
   document.addEventListener('keydown', (event) => { if (event.key === 'Escape') document.querySelector('details.persona[open]')?.removeAttribute('open'); });
   document.addEventListener('click', (event) => { const menu = document.querySelector('details.persona[open]'); if (menu && !menu.contains(event.target)) menu.removeAttribute('open'); });
 
-  if (!location.hash && page === 'console' && feed) (document.getElementById('new') ?? document.getElementById('end')).scrollIntoView({ block: document.getElementById('new') ? 'start' : 'end' });
+  // Begins at what is new, else at the end; not where the list of incidents stands above the conversation: that comes first then.
+  const start = () => {
+    const news = document.getElementById('new');
+    const listAbove = matchMedia('(max-width: 52rem)').matches && !document.querySelector('.in-thread');
+    if (news) news.scrollIntoView({ block: 'start' });
+    else if (!listAbove) document.getElementById('end').scrollIntoView({ block: 'end' });
+  };
+  if (!location.hash && feed) start();
   if (events) listen(events);
 })();

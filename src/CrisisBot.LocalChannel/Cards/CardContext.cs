@@ -6,8 +6,9 @@ namespace CrisisBot.LocalChannel.Cards;
 /// <param name="words">The console's words in the viewer's language.</param>
 /// <param name="formId">The form's id; the ids of all its parts begin with it.</param>
 /// <param name="mentions">Who is mentioned in its texts.</param>
+/// <param name="when">Tells a time as the viewer's clock shows it.</param>
 /// <param name="attempt">What was filled in, when the form is shown again.</param>
-public sealed class CardContext(Words words, string formId, MentionMarks mentions, PressAttempt? attempt = null)
+public sealed class CardContext(Words words, string formId, MentionMarks mentions, Func<DateTimeOffset, string> when, PressAttempt? attempt = null)
 {
     int _scopes;
 
@@ -19,6 +20,9 @@ public sealed class CardContext(Words words, string formId, MentionMarks mention
 
     /// <summary>Who is mentioned.</summary>
     public MentionMarks Mentions => mentions;
+
+    /// <summary>A text with its times in the viewer's zone.</summary>
+    public string Told(string text) => CardTimes.Told(text, when);
 
     /// <summary>A path for the next inner card, the same whenever the same card is rendered.</summary>
     public string NextPath() => (++_scopes).ToString(CultureInfo.InvariantCulture);

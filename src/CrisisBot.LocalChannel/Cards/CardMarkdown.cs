@@ -23,7 +23,32 @@ public static class CardMarkdown
     /// <summary>A line: for headings, facts and buttons.</summary>
     public static RenderFragment Line(string text, MentionMarks mentions) => builder => Write(builder, Parse(text, mentions), mentions, inline: true);
 
-    static MarkdownDocument Parse(string text, MentionMarks mentions) => Markdown.Parse(mentions.Mark(text), Pipeline);
+    /// <summary>The words alone: for titles and labels.</summary>
+    public static string Plain(string text)
+    {
+        var words = new System.Text.StringBuilder();
+        foreach (var block in Parse(text.Replace("<at>", "", StringComparison.Ordinal).Replace("</at>", "", StringComparison.Ordinal), new MentionMarks()).Descendants().OfType<LeafBlock>())
+        {
+            foreach (var inline in block.Inline?.Descendants() ?? [])
+                words.Append(inline switch { LiteralInline literal => literal.Content.ToString(), HtmlEntityInline entity => entity.Transcoded.ToString(), LineBreakInline => " ", _ => "" });
+            words.Append(' ');
+        }
+        return words.ToString().Trim();
+    }
+
+    static MarkdownDocument Parse(string text, MentionMarks mentions)
+    {
+        var marked = mentions.Mark(text);
+        try
+        {
+            return Markdown.Parse(marked, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // Nested deeper than the parser goes: nobody means that as a list, so it is shown as it is.
+            return [new ParagraphBlock { Inline = new ContainerInline().AppendChild(new LiteralInline(marked)) }];
+        }
+    }
 
     static MarkdownPipeline Build()
     {

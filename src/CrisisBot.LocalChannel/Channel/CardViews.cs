@@ -25,7 +25,11 @@ public sealed class CardViews(TimeProvider time, ILogger<CardViews> log)
     /// <summary>How long a sentence stays at its card.</summary>
     static readonly TimeSpan NoticeLife = TimeSpan.FromMinutes(5);
 
+    /// <summary>So many views are kept; older ones are asked for again when somebody goes back that far.</summary>
+    const int Kept = 2000;
+
     readonly ConcurrentDictionary<(string Member, string Activity), (int Revision, AdaptiveCard Card)> _views = new();
+    readonly ConcurrentQueue<(string Member, string Activity)> _oldest = new();
     readonly ConcurrentDictionary<(string Member, string Activity), Notice> _notices = new();
 
     /// <summary>The cards of an entry as this member sees them.</summary>
@@ -40,7 +44,7 @@ public sealed class CardViews(TimeProvider time, ILogger<CardViews> log)
         if (_views.TryGetValue((member.Id, entry.Id), out var view) && view.Revision == entry.Revision) return [view.Card, .. shared.Skip(1)];
         if (shared[0].Refresh is not { Action: { } action } refresh || refresh.UserIds is { } some && !some.Contains(member.Id)) return shared;
         if (await Ask(member, entry, action, ask, ct) is not { } own) return shared;
-        _views[(member.Id, entry.Id)] = (entry.Revision, own);
+        Keep(member.Id, entry, own);
         return [own, .. shared.Skip(1)];
     }
 
@@ -54,7 +58,7 @@ public sealed class CardViews(TimeProvider time, ILogger<CardViews> log)
     /// <param name="answer">The answer.</param>
     public void Keep(string member, TranscriptEntry entry, CardAnswer answer)
     {
-        if (answer.Card is { } card) _views[(member, entry.Id)] = (entry.Revision, card);
+        if (answer.Card is { } card) Keep(member, entry, card);
         if (answer.Message is null && !answer.IsError) _notices.TryRemove((member, entry.Id), out _);
         else _notices[(member, entry.Id)] = new Notice(answer.Message, answer.IsError, time.GetUtcNow());
     }
@@ -66,6 +70,13 @@ public sealed class CardViews(TimeProvider time, ILogger<CardViews> log)
     public static IReadOnlyList<AdaptiveCard> Shared(TranscriptEntry entry) => [.. (entry.Activity.Attachments ?? [])
         .Where(attachment => attachment.ContentType == Attachment.AdaptiveCardType && attachment.Content is { ValueKind: JsonValueKind.Object })
         .Select(attachment => attachment.Content!.Value.Deserialize<AdaptiveCard>(BotJson.Options)!)];
+
+    void Keep(string member, TranscriptEntry entry, AdaptiveCard card)
+    {
+        if (_views.TryAdd((member, entry.Id), (entry.Revision, card))) _oldest.Enqueue((member, entry.Id));
+        else _views[(member, entry.Id)] = (entry.Revision, card);
+        while (_oldest.Count > Kept && _oldest.TryDequeue(out var old)) _views.TryRemove(old, out _);
+    }
 
     async Task<AdaptiveCard?> Ask(Member member, TranscriptEntry entry, AdaptiveExecuteAction action, Func<Activity, CancellationToken, Task<InvokeResponse?>> ask, CancellationToken ct)
     {

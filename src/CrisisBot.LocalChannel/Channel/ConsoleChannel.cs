@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using CrisisBot.BotFramework.Activities;
 using CrisisBot.BotFramework.Cards;
 using CrisisBot.BotFramework.Turns;
@@ -48,11 +49,19 @@ public sealed class ConsoleChannel(IBot bot, Transcript transcript, CardViews vi
     public async Task<InvokeResponse?> Press(string memberId, string conversationId, string activityId, AdaptiveExecuteAction action, IReadOnlyDictionary<string, string>? inputs, string invokeId, CancellationToken ct = default)
     {
         var member = Member(memberId);
-        var card = transcript.Find(conversationId, activityId) ?? throw new ArgumentException($"There is no activity {activityId}.", nameof(activityId));
+        var card = Card(conversationId, activityId);
         var response = await Send(PersonActivities.Invoke(member, card, action, inputs, "manual"), card.Conversation, invokeId, ct);
         // The bot may have updated the card meanwhile: its answer is then as new as the update.
         if (transcript.Find(conversationId, activityId) is { } now) views.Keep(memberId, now, CardAnswer.Read(response));
         return response;
+    }
+
+    /// <summary>A member presses an Action.Submit: the bot gets a message with a value, which isn't shown as said.</summary>
+    /// <exception cref="ArgumentException">There is no such member or card.</exception>
+    public Task<InvokeResponse?> Submit(string memberId, string conversationId, string activityId, JsonElement? data, IReadOnlyDictionary<string, string>? inputs, string id, CancellationToken ct = default)
+    {
+        var card = Card(conversationId, activityId);
+        return Send(PersonActivities.Submitted(Member(memberId), card, data, inputs), card.Conversation, id, ct);
     }
 
     /// <summary>A member says something.</summary>
@@ -84,6 +93,9 @@ public sealed class ConsoleChannel(IBot bot, Transcript transcript, CardViews vi
 
     Task<InvokeResponse?> Send(Activity activity, string conversation, string id, CancellationToken ct) =>
         bot.OnTurn(new Turn(transcript.Addressed(activity, conversation, id), Anybody), ct);
+
+    TranscriptEntry Card(string conversation, string activity) =>
+        transcript.Find(conversation, activity) ?? throw new ArgumentException($"There is no activity {activity}.", nameof(activity));
 
     Member Member(string id) => plans.Current.Member(id) ?? throw new ArgumentException($"There is no member {id} in the plan.", nameof(id));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CrisisBot.BotFramework.Cards;
+using CrisisBot.LocalChannel.Cards;
 
 namespace CrisisBot.LocalChannel.Channel;
 
@@ -23,7 +24,7 @@ public sealed record ConsoleConversation(string Id, string? Title, int Count, lo
     {
         var blocks = cards.SelectMany(card => card.Body).SelectMany(Blocks).ToArray();
         var heading = blocks.FirstOrDefault(block => block.Style == "heading") ?? blocks.FirstOrDefault(block => block.Text.Length > 0);
-        return heading?.Text ?? entry.Activity.Summary ?? entry.Activity.Text ?? "";
+        return CardMarkdown.Plain(heading?.Text ?? entry.Activity.Summary ?? entry.Activity.Text ?? "");
     }
 
     static ConsoleConversation Of(string id, TranscriptEntry[] entries) => new(

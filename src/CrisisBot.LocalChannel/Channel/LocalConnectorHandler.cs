@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using CrisisBot.BotFramework;
 using CrisisBot.BotFramework.Activities;
+using CrisisBot.BotFramework.Cards;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
 
@@ -16,6 +17,8 @@ public sealed class LocalConnectorHandler(Transcript transcript, IPlans plans) :
 {
     /// <summary>What Teams takes, as UTF-16.</summary>
     const int MaxBytes = 100 * 1024;
+
+    static readonly JsonSerializerOptions Strict = new(BotJson.Options) { RespectNullableAnnotations = true };
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -92,7 +95,16 @@ public sealed class LocalConnectorHandler(Transcript transcript, IPlans plans) :
     static object Account(Member member) => new { id = member.Id, name = member.Name, userPrincipalName = member.Upn, email = member.Upn, tenantId = ConsoleIds.Tenant };
 
     static HttpResponseMessage? Fault(Activity activity) =>
-        activity.Type == ActivityTypes.Message && activity is not { Text: null or "", Attachments: null or [] } ? null : Error(HttpStatusCode.BadRequest, "BadArgument", "A message needs a text or a card.");
+        activity.Type == ActivityTypes.Message && activity is not { Text: null or "", Attachments: null or [] } ? BadCard(activity) : Error(HttpStatusCode.BadRequest, "BadArgument", "A message needs a text or a card.");
+
+    /// <summary>A card that can't be read is refused here, where the bot hears of it, not on the page of somebody who needs it.</summary>
+    static HttpResponseMessage? BadCard(Activity activity)
+    {
+        foreach (var attachment in activity.Attachments ?? [])
+            if (attachment.ContentType != Attachment.AdaptiveCardType || attachment.Content?.Deserialize<AdaptiveCard>(Strict) is null)
+                return Error(HttpStatusCode.BadRequest, "BadArgument", "The console shows Adaptive Cards only.");
+        return null;
+    }
 
     static HttpResponseMessage NoActivity() => Error(HttpStatusCode.NotFound, "ActivityNotFoundInConversation", "There is no such activity here.");
 

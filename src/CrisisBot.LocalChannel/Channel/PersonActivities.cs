@@ -34,6 +34,14 @@ public static class PersonActivities
         Value = BotJson.ToElement(new { action = new { type = "Action.Execute", id = action.Id, verb = action.Verb, data = Merged(action.Data, inputs) }, trigger }),
     };
 
+    /// <summary>Somebody presses an Action.Submit: a message without words, with a value.</summary>
+    public static Activity Submitted(Member member, TranscriptEntry card, JsonElement? data, IReadOnlyDictionary<string, string>? inputs) => From(member) with
+    {
+        Type = ActivityTypes.Message,
+        ReplyToId = card.Id,
+        Value = BotJson.ToElement(Merged(data, inputs)),
+    };
+
     /// <summary>The app was added to the team's channel.</summary>
     public static Activity Installed() => Channel(ActivityTypes.InstallationUpdate) with { Action = "add" };
 

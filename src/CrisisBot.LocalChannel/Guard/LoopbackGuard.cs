@@ -19,20 +19,26 @@ public sealed class LoopbackGuard(IAntiforgery antiforgery, IPlans plans, ILogge
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        SetHeaders(http.Response.Headers);
+        SetHeaders(http.Response);
         if (await Judge(http) is not { } refusal) return await next(context);
         log.Refused(http.Request.Method, http.Request.Path, refusal.Code);
         return refusal.Page(http, new Words(plans.Current.Language));
     }
 
-    static void SetHeaders(IHeaderDictionary headers)
+    static void SetHeaders(HttpResponse response)
     {
+        var headers = response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.CacheControl = "no-store";
+        // At the very end: antiforgery sets a laxer rule of its own, and only the embedded files may be kept.
+        response.OnStarting(() =>
+        {
+            if (!headers.CacheControl.ToString().StartsWith("public", StringComparison.Ordinal)) headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        });
     }
 
     async Task<Refusal?> Judge(HttpContext http)

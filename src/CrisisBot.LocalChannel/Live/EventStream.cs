@@ -16,12 +16,14 @@ public sealed class EventStream(TimeProvider time, IHostApplicationLifetime life
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         context.Response.ContentType = "text/event-stream";
+        var changes = feed.After(PositionOf(context.Request), end.Token).GetAsyncEnumerator(end.Token);
+        var next = Task.FromResult(true);
         try
         {
             await Write(context.Response, "retry: 1000\n\n", end.Token);
-            await using var changes = feed.After(PositionOf(context.Request), end.Token).GetAsyncEnumerator(end.Token);
-            for (var next = changes.MoveNextAsync().AsTask(); ; next = changes.MoveNextAsync().AsTask())
+            while (true)
             {
+                next = changes.MoveNextAsync().AsTask();
                 while (!await Came(next, end.Token)) await Write(context.Response, ": here\n\n", end.Token);
                 if (!await next) return;
                 await Write(context.Response, Format(changes.Current, describe), end.Token);
@@ -30,6 +32,13 @@ public sealed class EventStream(TimeProvider time, IHostApplicationLifetime life
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
             // The browser left, or the program stops: that is how a stream ends.
+        }
+        finally
+        {
+            // An enumerator can't be disposed of while it is being asked for the next.
+            await end.CancelAsync();
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await changes.DisposeAsync();
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using CrisisBot.LocalChannel.Cards;
 using CrisisBot.LocalChannel.Channel;
 using CrisisBot.LocalChannel.Guard;
 using CrisisBot.LocalChannel.Live;
@@ -7,8 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace CrisisBot.LocalChannel.Pages;
 
@@ -42,10 +38,10 @@ public static class ConsoleEndpoints
         return new RazorComponentResult<EntryView>(new { Frame = frame, Model = await reader.Entry(frame, entry, null, context.RequestAborted) });
     }
 
-    static IResult Threads(HttpContext context, FrameMaker frames, ConversationReader reader, string? @as, string? c)
+    static async Task<IResult> Threads(HttpContext context, FrameMaker frames, ConversationReader reader, string? @as, string? c, string? all)
     {
         var frame = frames.Make(context, @as);
-        return frame.Viewer is null ? Refusal.Gone.Page(context, frame.Words) : new RazorComponentResult<ThreadList>(new { Model = reader.Threads(frame, ConsoleIds.OfSlug(c)) });
+        return frame.Viewer is null ? Refusal.Gone.Page(context, frame.Words) : new RazorComponentResult<ThreadList>(new { Model = await reader.Threads(frame, ConsoleIds.OfSlug(c), all is not null, context.RequestAborted) });
     }
 
     static object Describe(ConsoleChange change) => new

@@ -15,8 +15,6 @@ public sealed class FrameMaker(IAntiforgery antiforgery, IPlans plans, TimeProvi
     {
         var plan = plans.Current;
         var token = antiforgery.GetAndStoreTokens(context).RequestToken ?? throw new InvalidOperationException("Antiforgery made no token.");
-        // Antiforgery sets its own, laxer rule; a page with a person's words in it is never kept.
-        context.Response.Headers.CacheControl = "no-store";
         return new PageFrame(plan, memberId is null ? null : plan.Member(memberId), token, TimeZoneInfo.ConvertTime(time.GetUtcNow(), time.LocalTimeZone));
     }
 

@@ -22,7 +22,8 @@ public sealed record ConversationModel(PageFrame Frame, ConsoleConversation Conv
 /// <param name="Shown">The conversation being shown.</param>
 /// <param name="Threads">The threads, newest activity first, each with whether something in it is new to the viewer.</param>
 /// <param name="TeamIsNew">Whether something in the team's channel is new.</param>
-public sealed record ThreadsModel(PageFrame Frame, string Shown, ImmutableArray<(ConsoleConversation Thread, bool IsNew)> Threads, bool TeamIsNew);
+/// <param name="HasEarlier">Whether there are more threads than these.</param>
+public sealed record ThreadsModel(PageFrame Frame, string Shown, ImmutableArray<(ConsoleConversation Thread, bool IsNew)> Threads, bool TeamIsNew, bool HasEarlier);
 
 /// <summary>The practice network's page.</summary>
 /// <param name="Frame">Who looks.</param>

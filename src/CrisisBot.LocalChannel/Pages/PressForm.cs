@@ -25,8 +25,10 @@ static class PressForm
         if (attempt.Missing.Count > 0) return await Again(context, reader, frame, conversation, entry, attempt);
 
         // A browser that leaves mustn't stop half-way what somebody decided.
-        var problem = await Turns.Try(log, viewer.Id, conversation, () => channel.Press(viewer.Id, conversation, entry.Id, button.Action, Inputs(button, attempt), invokeId, lifetime.ApplicationStopping));
-        if (problem) channel.Failed(viewer.Id, entry.Id);
+        var (inputs, stopping) = (Inputs(button, attempt), lifetime.ApplicationStopping);
+        if (await Turns.Try(log, viewer.Id, conversation, () => button.Execute is { } action
+            ? channel.Press(viewer.Id, conversation, entry.Id, action, inputs, invokeId, stopping)
+            : channel.Submit(viewer.Id, conversation, entry.Id, button.Data, inputs, invokeId, stopping))) channel.Failed(viewer.Id, entry.Id);
         return await Answer(context, reader, channel, frame, conversation, entry);
     }
 

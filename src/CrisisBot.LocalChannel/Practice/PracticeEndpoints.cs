@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
-using CrisisBot.BotFramework;
-using CrisisBot.Core.Languages;
 using CrisisBot.Core.Mentions;
 using CrisisBot.Core.Streams;
 using CrisisBot.LocalChannel.Live;

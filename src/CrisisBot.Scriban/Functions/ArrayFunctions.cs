@@ -83,7 +83,8 @@ internal static class ArrayFunctions
         }
 
         result.Items.AddRange(ListOrSelf(in call).Items);
-        call.State.CheckCount(result.Count * 8L, call.Span);
+        call.State.CheckCount(result.Count, call.Span);
+        call.State.Step(call.Span, result.Count / 4);
         try
         {
             result.Items.Sort(new ElementOrder(call.State.Culture, call.Text(call.B)));

@@ -7,7 +7,8 @@ internal static class Builtins
 {
     static readonly FrozenDictionary<string, Builtin> All = new IEnumerable<Builtin>[]
     {
-        StringFunctions.All, TextFunctions.All, ArrayFunctions.All, ListFunctions.All, MathFunctions.All, DateFunctions.All, ObjectFunctions.All, HtmlFunctions.All,
+        StringFunctions.All, TextFunctions.All, ArrayFunctions.All, ListFunctions.All,
+        MathFunctions.All, DateFunctions.All, ObjectFunctions.All, HtmlFunctions.All,
     }.SelectMany(group => group).ToFrozenDictionary(function => function.Name, StringComparer.Ordinal);
 
     static readonly FrozenSet<string> Groups =
@@ -21,6 +22,8 @@ internal static class Builtins
         "string.base64_encode", "string.base64_decode", "string.to_float",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    public static IEnumerable<string> Names => All.Keys;
+
     public static bool IsGroup(string name) => Groups.Contains(name);
 
     public static Builtin? Find(string name) => All.GetValueOrDefault(name);
@@ -30,6 +33,13 @@ internal static class Builtins
         "date.now" => "'date.now' is not supported in these templates; the model carries the time",
         _ when Unsupported.Contains(name) || name.StartsWith("regex.", StringComparison.Ordinal) || name.StartsWith("timespan.", StringComparison.Ordinal)
             => $"'{name}' is not supported in these templates",
-        _ => $"unknown function '{name}'{Spelling.Hint(name, All.Keys)}",
+        _ => $"unknown function '{name}'{Hint(name)}",
     };
+
+    static string Hint(string name)
+    {
+        var group = name[..(name.IndexOf('.', StringComparison.Ordinal) + 1)];
+        var known = All.Keys.Where(other => other.StartsWith(group, StringComparison.Ordinal)).Select(other => other[group.Length..]);
+        return Spelling.Hint(name[group.Length..], known, group);
+    }
 }

@@ -53,7 +53,7 @@ internal static class DateFunctions
         }
 
         var pattern = call.Text(call.B) ?? throw call.Error("the pattern is null");
-        call.State.CheckLength(pattern.Length * 8L, call.Span);
+        call.State.Step(call.Span, pattern.Length / 16);
         return call.Checked(DateFormat.Print(call.Date(call.A), pattern, Formatting.Culture(in call, call.C)));
     }
 
@@ -68,8 +68,20 @@ internal static class DateFunctions
         var culture = Formatting.Culture(in call, call.C);
         var isRead = call.B is null
             ? DateTime.TryParse(text, culture, Utc, out var date)
-            : DateTime.TryParseExact(text, NetPattern(in call, ref culture), culture, Utc, out date);
+            : TryParseExact(in call, text, NetPattern(in call, ref culture), culture, out date);
         return isRead ? date : throw call.Error($"'{Shorten(text)}' is no date");
+    }
+
+    static bool TryParseExact(in Call call, string text, string pattern, CultureInfo culture, out DateTime date)
+    {
+        try
+        {
+            return DateTime.TryParseExact(text, pattern, culture, Utc, out date);
+        }
+        catch (FormatException cause)
+        {
+            throw call.Error($"'{Shorten(pattern)}' is no pattern", cause);
+        }
     }
 
     static string NetPattern(in Call call, ref CultureInfo culture)

@@ -6,16 +6,11 @@ namespace CrisisBot.Scriban;
 /// <summary>Functions on HTML and addresses.</summary>
 internal static class HtmlFunctions
 {
-    /// <summary>Scripts, comments and styles go with their contents, other tags alone. Never backtracks, so no input can hang it.</summary>
-    static readonly Regex Tags = new(
-        """<script.*?</script>|<!--.*?-->|<style.*?</style>|<(?:[^>=]|='[^']*'|="[^"]*"|=[^'"][^\s>]*)*>""",
-        RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
-
     public static readonly Builtin[] All =
     [
         new("html.escape", "text", static (in c) => Change(in c, WebUtility.HtmlEncode)),
         new("html.newline_to_br", "text", static (in c) => Change(in c, BreakLines)),
-        new("html.strip", "text", static (in c) => Change(in c, static text => Tags.Replace(text, ""))),
+        new("html.strip", "text", static (in c) => Change(in c, static text => Tags.Pattern.Replace(text, ""))),
         new("html.url_encode", "text", static (in c) => Change(in c, Uri.EscapeDataString)),
         new("html.url_escape", "text", static (in c) => Change(in c, EscapeAddress)),
     ];
@@ -28,7 +23,7 @@ internal static class HtmlFunctions
             return text;
         }
 
-        call.State.CheckLength(text.Length * 4L, call.Span);
+        call.State.Step(call.Span, text.Length / 32);
         return call.Checked(change(text) ?? "");
     }
 
@@ -53,5 +48,14 @@ internal static class HtmlFunctions
 #pragma warning disable SYSLIB0013 // Scriban escapes whole addresses, which only this call does.
         return Uri.EscapeUriString(text);
 #pragma warning restore SYSLIB0013
+    }
+
+    /// <summary>Built only when the first template strips tags.</summary>
+    static class Tags
+    {
+        /// <summary>Scripts, comments and styles go with their contents, other tags alone. Never backtracks, so no input can hang it.</summary>
+        public static readonly Regex Pattern = new(
+            """<script.*?</script>|<!--.*?-->|<style.*?</style>|<(?:[^>=]|='[^']*'|="[^"]*"|=[^'"][^\s>]*)*>""",
+            RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CrisisBot.Scriban;
 
 /// <summary>String functions that ask about a text, cut it or change its case.</summary>
@@ -15,21 +17,24 @@ internal static class StringFunctions
         new("string.contains", "text value", static (in c) => Test(in c, static (text, value, _) => text.Contains(value, StringComparison.Ordinal))),
         new("string.starts_with", "text value", static (in c) => Test(in c, static (text, value, culture) => text.StartsWith(value, false, culture))),
         new("string.ends_with", "text value", static (in c) => Test(in c, static (text, value, culture) => text.EndsWith(value, false, culture))),
-        new("string.equals_ignore_case", "text value", static (in c) => Boxes.Bool(string.Equals(c.Text(c.A), c.Text(c.B), StringComparison.OrdinalIgnoreCase))),
+        new("string.equals_ignore_case", "text value", static (in c) =>
+            Boxes.Bool(string.Equals(c.Text(c.A), c.Text(c.B), StringComparison.OrdinalIgnoreCase))),
         new("string.index_of", "text search startIndex? count? stringComparison?", static (in c) => IndexOf(in c)),
         new("string.strip", "text", static (in c) => c.Text(c.A)?.Trim()),
         new("string.lstrip", "text", static (in c) => c.Text(c.A)?.TrimStart()),
         new("string.rstrip", "text", static (in c) => c.Text(c.A)?.TrimEnd()),
         new("string.slice", "text start length?", static (in c) => Slice(in c, c.Text(c.A) ?? "", c.Int(c.B), c.C is null ? int.MaxValue : c.Int(c.C))),
         new("string.slice1", "text start length?", static (in c) => Slice(in c, c.Text(c.A) ?? "", c.Int(c.B), c.C is null ? 1 : Math.Max(0, c.Int(c.C)))),
-        new("string.to_int", "text", static (in c) => int.TryParse(c.Text(c.A), System.Globalization.NumberStyles.Integer, c.State.Culture, out var n) ? Boxes.Int(n) : null),
-        new("string.to_long", "text", static (in c) => long.TryParse(c.Text(c.A), System.Globalization.NumberStyles.Integer, c.State.Culture, out var n) ? n : null),
+        new("string.to_int", "text", static (in c) =>
+            int.TryParse(c.Text(c.A), NumberStyles.Integer, c.State.Culture, out var n) ? Boxes.Int(n) : null),
+        new("string.to_long", "text", static (in c) =>
+            long.TryParse(c.Text(c.A), NumberStyles.Integer, c.State.Culture, out var n) ? n : null),
         new("string.to_double", "text", static (in c) => double.TryParse(c.Text(c.A), Floats, c.State.Culture, out var n) ? n : null),
     ];
 
-    const System.Globalization.NumberStyles Floats = System.Globalization.NumberStyles.Float | System.Globalization.NumberStyles.AllowThousands;
+    const NumberStyles Floats = NumberStyles.Float | NumberStyles.AllowThousands;
 
-    static object Test(in Call call, Func<string, string, System.Globalization.CultureInfo, bool> test)
+    static object Test(in Call call, Func<string, string, CultureInfo, bool> test)
     {
         var text = call.Text(call.A);
         var value = call.Text(call.B);
@@ -97,8 +102,8 @@ internal static class StringFunctions
         var compare = call.State.Culture.CompareInfo;
         return Boxes.Int(call.Text(call.E) switch
         {
-            null or "CurrentCulture" => compare.IndexOf(text, search, start, count, System.Globalization.CompareOptions.None),
-            "CurrentCultureIgnoreCase" => compare.IndexOf(text, search, start, count, System.Globalization.CompareOptions.IgnoreCase),
+            null or "CurrentCulture" => compare.IndexOf(text, search, start, count, CompareOptions.None),
+            "CurrentCultureIgnoreCase" => compare.IndexOf(text, search, start, count, CompareOptions.IgnoreCase),
             "InvariantCulture" => text.IndexOf(search, start, count, StringComparison.InvariantCulture),
             "InvariantCultureIgnoreCase" => text.IndexOf(search, start, count, StringComparison.InvariantCultureIgnoreCase),
             "Ordinal" => text.IndexOf(search, start, count, StringComparison.Ordinal),

@@ -22,7 +22,8 @@ internal static class TextFunctions
         new("string.replace", "text match replace", static (in c) => Replace(in c)),
         new("string.replace_first", "text match replace fromEnd?", static (in c) => ReplaceOne(in c, c.Text(c.C) ?? "", ValueConvert.ToBool(c.D))),
         new("string.split", "text match", static (in c) => Split(in c)),
-        new("string.strip_newlines", "text", static (in c) => c.Checked((c.Text(c.A) ?? "").Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal))),
+        new("string.strip_newlines", "text", static (in c) =>
+            c.Checked((c.Text(c.A) ?? "").Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal))),
         new("string.truncate", "text length ellipsis?", static (in c) => Truncate(in c)),
         new("string.truncatewords", "text count", static (in c) => TruncateWords(in c)),
     ];

@@ -51,7 +51,7 @@ internal static class ModelImport
     };
 
     static object Number(JsonElement json) =>
-        json.TryGetInt32(out var small) ? Boxes.Int(small) : json.TryGetInt64(out var large) ? large : json.GetDouble();
+        json.TryGetInt32(out var small) ? Boxes.Int(small) : json.TryGetInt64(out var large) ? (object)large : json.GetDouble();
 
     static ScriptArray JsonArray(JsonElement json)
     {

@@ -31,6 +31,9 @@ public sealed class ScriptArray : IReadOnlyList<object?>
     /// <summary>Ranges and most answers of array functions call themselves "iterator" in <c>object.typeof</c>.</summary>
     internal bool IsIterator { get; }
 
-    /// <summary>The named arguments beside the positional ones, if this is the list <c>$</c> of a call.</summary>
+    /// <summary>Members a template gave the list, or the named arguments beside the positional ones.</summary>
     internal ScriptObject? Named { get; set; }
+
+    /// <summary>Whether this is the list <c>$</c> of a call.</summary>
+    internal bool IsArguments { get; init; }
 }

@@ -44,7 +44,9 @@ internal sealed partial class Parser
         {
             if (_arguments.Count > function.Parameters.Length)
             {
-                throw new SyntaxException(_arguments[function.Parameters.Length].Span, $"{function.Signature} does not take {_arguments.Count} arguments");
+                throw new SyntaxException(
+                    _arguments[function.Parameters.Length].Span,
+                    $"'{function.Name}' takes at most {function.Parameters.Length} arguments, not {_arguments.Count}: {function.Signature}");
             }
 
             var bound = new Expression?[function.Parameters.Length];
@@ -58,7 +60,7 @@ internal sealed partial class Parser
             {
                 if (bound[i] is null)
                 {
-                    throw new SyntaxException(target.Span, $"{function.Signature} needs the argument '{function.Parameters[i]}'");
+                    throw new SyntaxException(target.Span, $"'{function.Name}' needs the argument '{function.Parameters[i]}': {function.Signature}");
                 }
             }
 
@@ -70,7 +72,9 @@ internal sealed partial class Parser
             var position = Array.IndexOf(function.Parameters, argument.Name);
             return position >= 0
                 ? position
-                : throw new SyntaxException(argument.Span, $"{function.Signature} has no argument '{argument.Name}'{Spelling.Hint(argument.Name, function.Parameters)}");
+                : throw new SyntaxException(
+                    argument.Span,
+                    $"'{function.Name}' has no argument '{argument.Name}'{Spelling.Hint(argument.Name, function.Parameters)}");
         }
     }
 

@@ -5,6 +5,8 @@ internal sealed partial class Lexer
     /// <summary>Interpolations within interpolations beyond this depth are refused, so that no text can exhaust the stack.</summary>
     const int NestingLimit = 20;
 
+    const string KnownEscapes = "0'\"\\bfnrtv\n\r";
+
     void ReadNumber()
     {
         var start = _pos++;
@@ -75,7 +77,7 @@ internal sealed partial class Lexer
         while (Current != quote || AtEnd)
         {
             RequireMore(start);
-            SkipCharacter(start);
+            SkipCharacter(start, KnownEscapes);
         }
 
         _pos++;
@@ -101,7 +103,7 @@ internal sealed partial class Lexer
         }
     }
 
-    void SkipCharacter(int start)
+    void SkipCharacter(int start, string escapes)
     {
         if (Current != '\\')
         {
@@ -112,7 +114,7 @@ internal sealed partial class Lexer
         var escape = _pos++;
         RequireMore(start);
         var hex = Current switch { 'u' => 4, 'x' => 2, _ => 0 };
-        var known = hex > 0 || "0'\"\\bfnrtv\n\r{}".Contains(Current, StringComparison.Ordinal);
+        var known = hex > 0 || escapes.Contains(Current, StringComparison.Ordinal);
         _pos++;
         for (var i = 0; i < hex; i++, _pos++)
         {
@@ -147,7 +149,7 @@ internal sealed partial class Lexer
             }
             else
             {
-                SkipCharacter(start);
+                SkipCharacter(start, KnownEscapes + "{}");
             }
         }
 

@@ -6,7 +6,7 @@ internal sealed partial class Parser
     /// Parses one expression: an operand and what follows it. <c>f a b</c> is a call, so each operand is first
     /// completed with its operators and then becomes either the call's target or its next argument.
     /// </summary>
-    ref struct OperandParser(Parser parser, Mode mode, int precedence, Expression? piped)
+    ref partial struct OperandParser(Parser parser, Mode mode, int precedence, Expression? piped)
     {
         readonly Parser _p = parser;
         readonly Mode _mode = mode;
@@ -88,20 +88,6 @@ internal sealed partial class Parser
         bool StartsArgument() =>
             _mode != Mode.Argument && _p.IsExpressionStart() && !(_mode == Mode.LoopList && _p.Kind == TokenKind.Identifier);
 
-        bool TryExplicitCall()
-        {
-            if (_mode == Mode.Argument || _p.Kind != TokenKind.OpenParen || _p.IsAfterSpace)
-            {
-                return false;
-            }
-
-            var call = new CallBuilder(_p, _operand, _start, isExplicit: true);
-            TakePiped(call);
-            _p.ParseArguments(call);
-            _operand = call.Build();
-            return true;
-        }
-
         bool TryBinary()
         {
             var op = _p.Kind;
@@ -120,7 +106,7 @@ internal sealed partial class Parser
             return true;
         }
 
-        readonly Mode Inner() => _mode is Mode.Branch or Mode.LoopList ? _mode : Mode.Default;
+        readonly Mode Inner() => _mode == Mode.Branch ? _mode : Mode.Default;
 
         static Expression Combine(SourceSpan span, TokenKind op, Expression left, Expression right) => op switch
         {
@@ -139,42 +125,6 @@ internal sealed partial class Parser
             _operand = new Conditional(_p.SpanFrom(_start), condition, then, _p.ParseExpression(Mode.Branch));
         }
 
-        void TakeAsArgument()
-        {
-            if (_call is null)
-            {
-                _call = new CallBuilder(_p, _operand, _start, isExplicit: false);
-                TakePiped(_call);
-            }
-            else
-            {
-                _call.Add(Value(_operand));
-            }
-        }
-
-        /// <summary><c>f a name: b</c>; what follows the named arguments can only be a pipe.</summary>
-        bool TryNamedArguments()
-        {
-            if (_p.Kind != TokenKind.Identifier || _p.PeekKind() != TokenKind.Colon || _mode == Mode.Branch)
-            {
-                return false;
-            }
-
-            TakeAsArgument();
-            while (_p.Kind == TokenKind.Identifier && _p.PeekKind() == TokenKind.Colon)
-            {
-                var name = _p.Current;
-                _p.Next();
-                _p.Next();
-                _call!.AddNamed(_p.TextOf(name), _p.ParseExpression(Mode.Basic), _p._source.Span(name.Start, name.End));
-            }
-
-            _operand = _call!.Build();
-            _call = null;
-            TryPipe();
-            return true;
-        }
-
         void TryPipe()
         {
             if (_p.Kind != TokenKind.Pipe || _precedence > 0 || _mode == Mode.Argument)
@@ -187,19 +137,7 @@ internal sealed partial class Parser
             _p._newLinesAllowed++;
             _p.Next();
             _p._newLinesAllowed--;
-            _operand = _p.ParseExpression(_mode is Mode.Branch or Mode.LoopList or Mode.When ? _mode : Mode.Default, 0, from);
-        }
-
-        void FinishCall()
-        {
-            if (_call is null)
-            {
-                return;
-            }
-
-            _call.Add(Value(_operand));
-            _operand = _call.Build();
-            _call = null;
+            _operand = _p.ParseExpression(Inner(), 0, from);
         }
 
         bool TryAssign()
@@ -215,34 +153,12 @@ internal sealed partial class Parser
                 return true;
             }
 
-            var target = _p.Assignable(_operand);
+            var target = Assignable(_operand);
             _p.Next();
             var value = _p.ParseExpression(Mode.Default);
             _p.ExpectEndOfStatement();
             _operand = new PendingStatement(target.Span, new AssignStatement(_p.SpanFrom(_start), target, applied, value));
             return true;
-        }
-
-        /// <summary>A function's name where a value is wanted is a call; the piped value goes to the first function.</summary>
-        Expression Value(Expression operand)
-        {
-            if (operand is not FunctionName && _piped is null)
-            {
-                return operand;
-            }
-
-            var call = new CallBuilder(_p, operand, _start, isExplicit: false);
-            TakePiped(call);
-            return call.Build();
-        }
-
-        void TakePiped(CallBuilder call)
-        {
-            if (_piped is not null)
-            {
-                call.Add(_piped);
-                _piped = null;
-            }
         }
     }
 }

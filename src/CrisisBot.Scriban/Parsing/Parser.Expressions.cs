@@ -54,22 +54,22 @@ internal sealed partial class Parser
 
     bool IsAfterSpace => Current.Start > 0 && char.IsWhiteSpace(_text[Current.Start - 1]);
 
-    PathExpression Assignable(Expression target)
+    static PathExpression Assignable(Expression target)
     {
         if (target is Variable variable)
         {
-            RefuseReserved(variable.Name);
+            RefuseReserved(variable.Name, variable.Span);
         }
 
         return target as PathExpression ?? throw new SyntaxException(target.Span, "this cannot be assigned");
     }
 
     /// <summary>Names of function groups cannot be taken over, so that <c>string.upcase</c> means the same everywhere.</summary>
-    void RefuseReserved(string name)
+    static void RefuseReserved(string name, SourceSpan span)
     {
         if (Builtins.IsGroup(name) || name is "include" or "empty" or "for" or "while")
         {
-            throw Error($"'{name}' is a built-in name; choose another one");
+            throw new SyntaxException(span, $"'{name}' is a built-in name; choose another one");
         }
     }
 

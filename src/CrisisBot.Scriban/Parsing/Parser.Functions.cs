@@ -37,7 +37,7 @@ internal sealed partial class Parser
 
     Parameter ParseParameter(List<Parameter> before)
     {
-        RefuseReserved(TextOf(Current));
+        RefuseReserved(TextOf(Current), _source.Span(Current.Start, Current.End));
         var name = TakeIdentifier("a parameter's name");
         var previous = before.Count > 0 ? before[^1] : default;
         if (previous.TakesRest)
@@ -64,7 +64,7 @@ internal sealed partial class Parser
     /// <summary><c>f(x) = expression</c></summary>
     PendingStatement FinishInlineFunction(DynamicCall call, string[] names)
     {
-        Array.ForEach(names, RefuseReserved);
+        Array.ForEach(names, name => RefuseReserved(name, call.Span));
         var target = Assignable(call.Target);
         Next();
         var result = ParseExpression(Mode.Default);

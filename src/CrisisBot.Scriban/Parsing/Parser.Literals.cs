@@ -31,7 +31,8 @@ internal sealed partial class Parser
     object ReadInteger(string text)
     {
         var digits = text.Replace("_", "", StringComparison.Ordinal);
-        if (digits.Length > 100 || !BigInteger.TryParse(digits, Whole, CultureInfo.InvariantCulture, out var number) || number.GetBitLength() > 1024)
+        if (digits.Length > 100 || HasHugeExponent(digits)
+            || !BigInteger.TryParse(digits, Whole, CultureInfo.InvariantCulture, out var number) || number.GetBitLength() > 1024)
         {
             throw Error($"'{text}' is no whole number");
         }
@@ -41,8 +42,16 @@ internal sealed partial class Parser
 
     const NumberStyles Whole = NumberStyles.AllowExponent;
 
+    /// <summary>1e999999999 is short to write, but would fill the memory.</summary>
+    static bool HasHugeExponent(string digits)
+    {
+        var at = digits.IndexOfAny(['e', 'E']) + 1;
+        return at > 0 && !(int.TryParse(digits.AsSpan(at), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent)
+            && exponent is >= -300 and <= 300);
+    }
+
     static object Smallest(BigInteger number) =>
-        number <= int.MaxValue ? Boxes.Int((int)number) : number <= long.MaxValue ? (long)number : number;
+        number <= int.MaxValue ? Boxes.Int((int)number) : number <= long.MaxValue ? (object)(long)number : number;
 
     /// <summary>Hexadecimal and binary integers are bit patterns: without <c>u</c> the highest bit of 32 or 64 is a sign.</summary>
     object ReadBits(string text, int radix)
@@ -63,8 +72,8 @@ internal sealed partial class Parser
 
         return digits == 0 ? throw Error($"'{text}' is no number")
             : isUnsigned ? Smallest(bits)
-            : bits <= uint.MaxValue ? unchecked((int)(uint)bits)
-            : bits <= ulong.MaxValue ? unchecked((long)(ulong)bits)
+            : bits <= uint.MaxValue ? (object)unchecked((int)(uint)bits)
+            : bits <= ulong.MaxValue ? (object)unchecked((long)(ulong)bits)
             : bits;
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CrisisBot.Scriban;
 
 /// <summary>Builds the syntax tree. It stops at the first mistake, and at whatever these templates do not support.</summary>
@@ -101,7 +103,7 @@ internal sealed partial class Parser(SourceText source, List<Token> tokens, int 
     /// <summary>Guards the parser's and the evaluator's stack alike: a tree is never deeper than what was entered here.</summary>
     void Enter()
     {
-        if (++_depth > depthLimit)
+        if (++_depth > depthLimit || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             throw Error($"the limit of {depthLimit} expressions or blocks within one another is reached");
         }

@@ -50,12 +50,12 @@ internal sealed partial class RenderState
     }
 
     /// <summary>Runs a block and gives what it wrote instead of writing it.</summary>
-    public string Capture(Statement body)
+    public string Capture(Statement body, out Flow flow)
     {
         var outer = _output;
         using var inner = new TextOutput(Context.OutputLimit);
         _output = inner;
-        body.Execute(this);
+        flow = body.Execute(this);
         _output = outer;
         var text = inner.ToString();
         CheckLength(text.Length, body.Span);
@@ -63,11 +63,11 @@ internal sealed partial class RenderState
     }
 
     /// <summary>Captures an include. Whether the text around it stands at a line's start is none of the include's business.</summary>
-    public string CaptureLines(Statement body)
+    public string CaptureInclude(Statement body)
     {
         var outer = _atLineStart;
         _atLineStart = false;
-        var text = Capture(body);
+        var text = Capture(body, out _);
         _atLineStart = outer;
         return text;
     }

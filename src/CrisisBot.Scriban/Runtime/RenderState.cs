@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace CrisisBot.Scriban;
 
@@ -7,7 +8,7 @@ internal sealed partial class RenderState(TemplateContext context, TextOutput ou
 {
     readonly CancellationToken _cancellation = context.CancellationToken;
     int _depth;
-    int _steps;
+    long _steps;
 
     public TemplateContext Context { get; } = context;
 
@@ -40,9 +41,19 @@ internal sealed partial class RenderState(TemplateContext context, TextOutput ou
     public void EnterCall(SourceSpan span)
     {
         Step(span);
-        if (++_depth > Context.CallDepthLimit || !System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        GuardStack(span);
+        if (++_depth > Context.CallDepthLimit)
         {
             throw new ScriptRuntimeException(span, $"the limit of {Context.CallDepthLimit} calls within one another is reached");
+        }
+    }
+
+    /// <summary>Refuses to go deeper on a thread whose stack is nearly used up, whatever the limits say.</summary>
+    public static void GuardStack(SourceSpan span)
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw new ScriptRuntimeException(span, "expressions and calls are nested too deeply");
         }
     }
 

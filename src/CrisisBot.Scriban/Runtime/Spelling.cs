@@ -7,7 +7,7 @@ internal static class Spelling
     public static string Hint(string name, IEnumerable<string> known, string prefix = "")
     {
         string? best = null;
-        var nearest = Math.Max(1, name.Length / 3) + 1;
+        var nearest = name.Length < 3 ? 2 : Math.Max(2, name.Length / 3) + 1;
         foreach (var candidate in known)
         {
             var distance = Distance(name, candidate, nearest);

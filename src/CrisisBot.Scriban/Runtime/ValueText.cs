@@ -43,7 +43,11 @@ internal static class ValueText
             throw new ScriptRuntimeException(span, "this value is nested too deeply to print");
         }
 
-        state.Step(span, text.Length > state.Context.OutputLimit ? state.Context.StepLimit : 0);
+        if (text.Length > state.Context.OutputLimit)
+        {
+            state.CheckLength(text.Length, span);
+        }
+
         switch (value)
         {
             case null or EmptyObject:

@@ -33,10 +33,8 @@ internal sealed class NeedsCollector
         {
             Note(_paths, path);
         }
-        else if (Root(expression) is { } root and not Variable)
-        {
-            root.Collect(this);
-        }
+
+        CollectInside(expression);
     }
 
     public void Include(string name) => Note(_includes, name);
@@ -101,12 +99,23 @@ internal sealed class NeedsCollector
         }
     }
 
-    static Expression? Root(Expression expression) => expression switch
+    /// <summary>Notes what the indexes of a path name, and what a path starts with if that is no name.</summary>
+    void CollectInside(Expression expression)
     {
-        MemberAccess member => Root(member.Target),
-        IndexAccess index => Root(index.Target),
-        _ => expression,
-    };
+        switch (expression)
+        {
+            case MemberAccess member:
+                CollectInside(member.Target);
+                break;
+            case IndexAccess index:
+                CollectInside(index.Target);
+                index.Index.Collect(this);
+                break;
+            case not PathExpression:
+                expression.Collect(this);
+                break;
+        }
+    }
 
     /// <summary>Gives the model's path, or null where the value is the template's own.</summary>
     string? Resolve(Expression expression) => expression switch

@@ -7,10 +7,12 @@ namespace CrisisBot.Stores.Files;
 /// <param name="files">The streams.</param>
 /// <param name="changes">Told what was stored.</param>
 /// <param name="writing">The files' side.</param>
-sealed class BatchWriter(StreamFiles files, StreamChanges changes, StreamWriting writing)
+sealed class BatchWriter(StreamFiles files, StreamChanges changes, StreamWriting writing) : IDisposable
 {
+    const int Flushers = 16;
     const int LargestKeptBuffer = 1024 * 1024;
     readonly Dictionary<string, StreamBatch> _byStream = new(StringComparer.Ordinal);
+    readonly Crew _crew = new(Flushers);
     readonly Stack<ArrayBufferWriter<byte>> _buffers = new();
 
     /// <summary>Handles a batch and answers each request.</summary>
@@ -20,9 +22,10 @@ sealed class BatchWriter(StreamFiles files, StreamChanges changes, StreamWriting
         {
             foreach (var request in requests) BatchOf(request.Stream).Add(request);
             foreach (var batch in _byStream.Values) writing.Write(batch);
-            foreach (var batch in _byStream.Values) writing.Flush(batch);
+            Flush();
             Publish();
-            foreach (var batch in _byStream.Values) Finish(batch);
+            foreach (var batch in _byStream.Values) batch.Answer();
+            TidyUp();
         }
         catch (Exception bug)
         {
@@ -36,6 +39,19 @@ sealed class BatchWriter(StreamFiles files, StreamChanges changes, StreamWriting
         }
     }
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _crew.Dispose();
+        writing.Dispose();
+    }
+
+    void Flush()
+    {
+        if (_byStream.Count == 1) writing.Flush(_byStream.Values.First());
+        else _crew.Do([.. _byStream.Values.Where(batch => batch.Pending).Select(batch => (Action)(() => writing.Flush(batch)))]);
+    }
+
     void Publish()
     {
         var stored = _byStream.Values.Where(batch => batch.Pending).ToList();
@@ -43,13 +59,23 @@ sealed class BatchWriter(StreamFiles files, StreamChanges changes, StreamWriting
         if (stored.Count > 0) changes.Publish(stored.Select(batch => batch.File.Name));
     }
 
-    void Finish(StreamBatch batch)
+    /// <summary>What nobody waits for.</summary>
+    void TidyUp()
     {
-        batch.Answer();
-        writing.MoveIfClosed(batch.File);
-        if (batch.Lines.Capacity > LargestKeptBuffer) return;
-        batch.Lines.ResetWrittenCount();
-        _buffers.Push(batch.Lines);
+        foreach (var batch in _byStream.Values)
+        {
+            writing.MoveIfClosed(batch.File);
+            Keep(batch.Lines);
+        }
+
+        writing.CloseSurplus();
+    }
+
+    void Keep(ArrayBufferWriter<byte> lines)
+    {
+        if (lines.Capacity > LargestKeptBuffer) return;
+        lines.ResetWrittenCount();
+        _buffers.Push(lines);
     }
 
     StreamBatch BatchOf(string stream)

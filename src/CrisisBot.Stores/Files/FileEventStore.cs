@@ -11,15 +11,16 @@ public sealed class FileEventStore : IEventStore, IAsyncDisposable
 {
     readonly StreamFiles _files;
     readonly StreamChanges _changes;
-    readonly StreamWriting _writing;
+    readonly BatchWriter _writer;
     readonly AppendQueue _queue;
     readonly IDisposable _folderLock;
 
     FileEventStore(StreamFiles files, StreamWriting writing, IDisposable folderLock)
     {
-        (_files, _writing, _folderLock) = (files, writing, folderLock);
+        (_files, _folderLock) = (files, folderLock);
         _changes = new(() => [.. files.All.Select(file => file.Name)]);
-        _queue = new(new BatchWriter(files, _changes, writing).Process);
+        _writer = new(files, _changes, writing);
+        _queue = new(_writer.Process);
     }
 
     /// <summary>Opens a folder, makes it where there is none, and verifies the open streams. The closed ones are verified when first read.</summary>
@@ -76,7 +77,7 @@ public sealed class FileEventStore : IEventStore, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _queue.Complete();
-        _writing.Dispose();
+        _writer.Dispose();
         _folderLock.Dispose();
     }
 
@@ -134,5 +135,6 @@ public sealed class FileEventStore : IEventStore, IAsyncDisposable
         }
 
         writing.MoveIfClosed(file);
+        writing.CloseSurplus();
     }
 }

@@ -18,7 +18,7 @@ sealed class ReadOnlyFileStore(StreamPaths paths) : IEventStore
         await ValueTask.CompletedTask;
         if (!Exists(StreamName.Checked(stream))) yield break;
         using var file = Open(stream);
-        foreach (var commit in StreamScan.Read(stream, file, default, RandomAccess.GetLength(file), afterVersion))
+        foreach (var commit in StreamScan.Read(file, new(stream), 0, RandomAccess.GetLength(file), afterVersion))
         {
             ct.ThrowIfCancellationRequested();
             yield return commit;

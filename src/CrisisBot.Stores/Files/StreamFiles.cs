@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CrisisBot.Core.Streams;
+using CrisisBot.Stores.Chain;
 using Microsoft.Win32.SafeHandles;
 
 namespace CrisisBot.Stores.Files;
@@ -57,15 +58,11 @@ sealed class StreamFiles(StreamPaths paths)
     {
         var end = State(file).End;
         if (end.Version <= afterVersion) yield break;
-        var last = file.Marks.Before(afterVersion).Version;
+        var mark = file.Marks.Before(afterVersion);
+        var cursor = new ChainCursor(file.Name, mark.Version, mark.Hash);
         using var handle = OpenRead(file);
-        foreach (var commit in StreamScan.Read(file.Name, handle, file.Marks.Before(afterVersion), end.Offset, afterVersion))
-        {
-            last = commit.Version;
-            yield return commit;
-        }
-
-        if (last < end.Version) throw new BrokenStreamException(file.Name, last + 1, "the file was cut off since it was verified");
+        foreach (var commit in StreamScan.Read(handle, cursor, mark.Offset, end.Offset, afterVersion)) yield return commit;
+        if (cursor.Version < end.Version) throw cursor.Broken("the file was cut off since it was verified");
     }
 
     SafeFileHandle OpenRead(StreamFile file) => StreamScan.Open(paths, file.Name, file.Closed);

@@ -38,11 +38,15 @@ static class StreamScan
         return new(end, open);
     }
 
-    /// <summary>Reads the commits after a version, from a mark at or before it.</summary>
-    public static IEnumerable<StoredCommit> Read(string stream, SafeFileHandle file, StreamMark from, long end, long afterVersion)
+    /// <summary>Reads the commits after a version.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="cursor">Stands at or before that version, and afterwards at the last commit there was.</param>
+    /// <param name="start">Where the line after the cursor begins.</param>
+    /// <param name="end">Where to stop.</param>
+    /// <param name="afterVersion">The version.</param>
+    public static IEnumerable<StoredCommit> Read(SafeFileHandle file, ChainCursor cursor, long start, long end, long afterVersion)
     {
-        using var lines = new LineReader(file, from.Offset, end);
-        var cursor = new ChainCursor(stream, from.Version, from.Hash);
+        using var lines = new LineReader(file, start, end);
         while (TryPass(lines, cursor, out var commitJson))
         {
             if (cursor.Version > afterVersion) yield return cursor.Read(commitJson);

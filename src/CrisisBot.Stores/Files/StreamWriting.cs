@@ -13,7 +13,7 @@ sealed class StreamWriting(Disk disk, StreamFiles files, Action<StoreNotice> not
 {
     const int MostOpenFiles = 256;
     readonly List<StreamFile> _open = [];
-    string? _stopped;
+    volatile string? _stopped;
 
     /// <summary>Writes a batch's lines behind the file's end, or fails the batch and takes them back.</summary>
     public void Write(StreamBatch batch)
@@ -46,7 +46,7 @@ sealed class StreamWriting(Disk disk, StreamFiles files, Action<StoreNotice> not
             if (_stopped is not null) batch.Failure = new(_stopped);
             else Flush(batch.File);
         }
-        catch (Exception refused) when (Disk.Refused(refused))
+        catch (Exception refused)
         {
             batch.Failure = Stop(batch.File.Name, "its fsync failed", refused);
         }
@@ -73,12 +73,18 @@ sealed class StreamWriting(Disk disk, StreamFiles files, Action<StoreNotice> not
         Flush(file);
     }
 
-    /// <summary>Ends all writing until a restart.</summary>
+    /// <summary>Ends all writing until a restart. Safe for many threads; the first reason stands.</summary>
     public StoreUnavailableException Stop(string stream, string reason, Exception cause)
     {
-        if (_stopped is null) notices(new(stream, StoreNoticeKind.WritingStopped, files.Paths.Root, 0));
-        _stopped ??= $"Nothing is stored until a restart. {stream}: {reason} ({cause.Message}).";
+        var why = $"Nothing is stored until a restart. {stream}: {reason} ({cause.Message}).";
+        if (Interlocked.CompareExchange(ref _stopped, why, null) is null) notices(new(stream, StoreNoticeKind.WritingStopped, files.Paths.Root, 0));
         return new(_stopped, cause);
+    }
+
+    /// <summary>Closes the files when there are many; not amid a batch, whose files are still to be flushed.</summary>
+    public void CloseSurplus()
+    {
+        if (_open.Count > MostOpenFiles) Dispose();
     }
 
     /// <inheritdoc/>
@@ -121,7 +127,6 @@ sealed class StreamWriting(Disk disk, StreamFiles files, Action<StoreNotice> not
     DiskFile Opened(StreamFile file)
     {
         if (file.Writing is { } writing) return writing;
-        if (_open.Count >= MostOpenFiles) Dispose();
         var path = files.Paths.File(file.Name, file.Closed);
         return file.Stage == FileStage.Absent ? Make(file, path) : Reopen(file, path);
     }
@@ -161,6 +166,7 @@ sealed class StreamWriting(Disk disk, StreamFiles files, Action<StoreNotice> not
     void Move(StreamFile file, bool closed)
     {
         var (from, to) = (files.Paths.File(file.Name, file.Closed), files.Paths.File(file.Name, closed));
+        if (File.Exists(to)) throw new IOException($"{to} is in the way");
         Close(file);
         _open.Remove(file);
         disk.EnsureFolder(Path.GetDirectoryName(to)!);

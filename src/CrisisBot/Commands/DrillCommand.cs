@@ -1,8 +1,12 @@
 using System.CommandLine;
+using System.Globalization;
+using CrisisBot.Conversations.Timeline;
+using CrisisBot.Core.Reports;
+using CrisisBot.Drills;
 
 namespace CrisisBot.Commands;
 
-/// <summary>Plays a scripted crisis.</summary>
+/// <summary>Plays a scripted crisis on a store of its own, so that it runs beside a live bot: a rehearsal for a team, and the smoke test of an installation.</summary>
 static class DrillCommand
 {
     public static Command Make(CommonOptions options)
@@ -10,7 +14,48 @@ static class DrillCommand
         var file = new Argument<string>("FILE") { Description = options.Help("drillFile") };
         var realTime = new Option<bool>("--real-time") { Description = options.Help("drillRealTime") };
         var drill = new Command("drill", options.Help("drill")) { file, realTime };
-        drill.SetAction((parsed, ct) => Task.FromResult(0));
+        drill.SetAction((parsed, ct) => CantStart.Guard(options, options.Read(parsed), () => Play(options.Read(parsed), parsed.GetRequiredValue(file), parsed.GetValue(realTime), options, ct)));
         return drill;
+    }
+
+    static async Task<int> Play(Settings settings, string file, bool realTime, CommonOptions options, CancellationToken ct)
+    {
+        if (!File.Exists(file)) return Fail(options.Say("drill.noFile", ("file", file)));
+        var (script, problems) = DrillFile.Read(file, await File.ReadAllBytesAsync(file, ct));
+        if (script is null) return Fail(string.Join('\n', problems.Select(problem => problem.In(options.Spoken))));
+        var start = TimeProvider.System.GetUtcNow();
+        var clock = realTime ? null : new DrillClock(start);
+        var own = settings with
+        {
+            // No page shows a drill's posts, so no link may lead to the live bot's.
+            Address = new Uri("https://drill.invalid/"),
+            Data = Path.Combine(settings.Data, "drills", $"{start.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)}-{Path.GetFileNameWithoutExtension(file)}"),
+        };
+        await using var host = await DrillHost.Start(own, clock ?? TimeProvider.System, ct);
+        Console.WriteLine(options.Say("drill.title", ("name", script.Name), ("data", own.Data)));
+        var run = new DrillRun(host, clock, options.Say, Console.WriteLine, options.Spoken);
+        await run.Play(script, ct);
+        await TellAll(host, options, ct);
+        Console.WriteLine(options.Say(run.Score.Unmet == 0 ? "drill.passed" : "drill.lost", ("met", run.Score.Met), ("unmet", run.Score.Unmet)));
+        return run.Score.Unmet == 0 ? 0 : 1;
+    }
+
+    static async Task TellAll(DrillHost host, CommonOptions options, CancellationToken ct)
+    {
+        var incident = await host.Newest(ct);
+        if (incident.Version == 0) return;
+        Console.WriteLine();
+        Console.WriteLine(options.Say("drill.timeline", ("id", incident.State.Id)));
+        var story = new Story(host.Plans.At(incident.State.PlanVersion), options.Spoken);
+        await foreach (var stored in host.Store.Read($"{host.Plans.Current.Team}/incident-{incident.State.Id}", 0, ct))
+            foreach (var line in story.Lines(stored.Commit)) Console.WriteLine(line);
+        Times.Print(IncidentTimes.Of(incident.State), options);
+        Console.WriteLine();
+    }
+
+    static int Fail(string why)
+    {
+        Console.Error.WriteLine(why);
+        return 1;
     }
 }

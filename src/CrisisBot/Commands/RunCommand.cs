@@ -1,51 +1,31 @@
 using System.CommandLine;
-using CrisisBot.Core.Streams;
-using CrisisBot.Plans;
-using Microsoft.AspNetCore.Connections;
 
 namespace CrisisBot.Commands;
 
 /// <summary>Runs the bot until it is stopped.</summary>
 static class RunCommand
 {
-    const int CantStart = 2;
-
     public static void AddTo(RootCommand root, CommonOptions options)
     {
         var port = new Option<int>("--port") { Description = options.Help("port"), DefaultValueFactory = _ => 3978 };
         var development = new Option<bool>("--development") { Description = options.Help("development") };
         root.Options.Add(port);
         root.Options.Add(development);
-        root.SetAction((parsed, ct) => Run(options.Read(parsed, parsed.GetValue(port), parsed.GetValue(development)), options, ct));
+        root.SetAction((parsed, ct) =>
+        {
+            var settings = options.Read(parsed, parsed.GetValue(port), parsed.GetValue(development));
+            return CantStart.Guard(options, settings, () => Run(settings, options, ct));
+        });
     }
 
     static async Task<int> Run(Settings settings, CommonOptions options, CancellationToken ct)
     {
-        try
-        {
-            await using var installation = await Installation.Open(settings, ct);
-            await using var app = WebHost.Build(settings, installation);
-            await app.StartAsync(ct);
-            Announce(settings, installation, options);
-            await app.WaitForShutdownAsync(ct);
-            return 0;
-        }
-        catch (PlanException problem)
-        {
-            return Refuse($"{options.Say("start.noPlan")}\n{problem.In(options.Spoken)}");
-        }
-        catch (BrokenStreamException problem)
-        {
-            return Refuse(options.Say("start.broken", ("problem", problem.Message)));
-        }
-        catch (StoreUnavailableException problem)
-        {
-            return Refuse(options.Say("start.unavailable", ("problem", problem.Message)));
-        }
-        catch (IOException problem) when (problem.InnerException is AddressInUseException)
-        {
-            return Refuse(options.Say("start.portTaken", ("port", $"{settings.Port}")));
-        }
+        await using var installation = await Installation.Open(settings, ct);
+        await using var app = WebHost.Build(settings, installation);
+        await app.StartAsync(ct);
+        Announce(settings, installation, options);
+        await app.WaitForShutdownAsync(ct);
+        return 0;
     }
 
     static void Announce(Settings settings, Installation installation, CommonOptions options)
@@ -57,11 +37,5 @@ static class RunCommand
         Console.WriteLine(options.Say("start.practice", ("url", settings.Address)));
         Console.WriteLine(options.Say("start.try"));
         if (settings.Development) Console.WriteLine(options.Say("start.development", ("url", settings.Address)));
-    }
-
-    static int Refuse(string why)
-    {
-        Console.Error.WriteLine(why);
-        return CantStart;
     }
 }

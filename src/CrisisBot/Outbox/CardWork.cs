@@ -6,6 +6,7 @@ using CrisisBot.Conversations.Cards;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Plans;
+using CrisisBot.Core.Publications;
 using CrisisBot.Core.Streams;
 using CrisisBot.Core.Teams;
 using NodaTime;
@@ -71,7 +72,7 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
         {
             // A fault of ours: the attempt ends all the same, or nobody would ever try again.
             NotPosted(log, card.Effect, stream, null, fault);
-            end = new FailEffect(card.Effect, "The card couldn't be drawn.", replica.Now + Backoff.After(attempt, null));
+            end = new FailEffect(card.Effect, Reasons.NotDrawn, replica.Now + Backoff.After(attempt, null));
         }
         await replica.End(stream, $"end:{card.Effect}:{attempt}", end);
     }

@@ -14,6 +14,8 @@ sealed class OutboxService : BackgroundService
     readonly StoreAlarm _alarm;
     readonly Lanes _cards;
     readonly Lanes _publications;
+    TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    long _position;
 
     public OutboxService(IEventStore store, IPlans plans, CardWork cards, PublicationWork publications, StoreAlarm alarm, TimeProvider time, ILogger<OutboxService> log)
     {
@@ -32,11 +34,16 @@ sealed class OutboxService : BackgroundService
         };
     }
 
-    /// <summary>Completes when nothing is being carried out.</summary>
+    /// <summary>Completes when everything stored so far has been looked at and nothing is being carried out.</summary>
     public async Task WhenQuiet()
     {
-        await _cards.WhenQuiet();
-        await _publications.WhenQuiet();
+        while (true)
+        {
+            var stored = (await _store.WaitForChanges(0)).Position;
+            for (var moved = Volatile.Read(ref _moved); Volatile.Read(ref _position) < stored; moved = Volatile.Read(ref _moved)) await moved.Task;
+            await LanesQuiet();
+            if ((await _store.WaitForChanges(0)).Position == stored) return;
+        }
     }
 
     /// <inheritdoc/>
@@ -47,6 +54,7 @@ sealed class OutboxService : BackgroundService
         await foreach (var head in _store.Heads(incidents, openOnly: true, stoppingToken)) Kick(head.Stream, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
+            MovedTo(position);
             var changes = await _store.WaitForChanges(position, stoppingToken);
             position = changes.Position;
             // Nothing changes in a store that can't write.
@@ -59,7 +67,19 @@ sealed class OutboxService : BackgroundService
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await WhenQuiet();
+        await LanesQuiet();
+    }
+
+    async Task LanesQuiet()
+    {
+        await _cards.WhenQuiet();
+        await _publications.WhenQuiet();
+    }
+
+    void MovedTo(long position)
+    {
+        Volatile.Write(ref _position, position);
+        Interlocked.Exchange(ref _moved, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
     }
 
     void Kick(string stream, CancellationToken ct)

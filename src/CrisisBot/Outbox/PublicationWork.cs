@@ -29,7 +29,7 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
             switch (effect.Status)
             {
                 case EffectStatus.Requested: await Publish(stream, incident, request, effect.Attempt + 1); break;
-                case EffectStatus.Begun: await replica.Note(stream, $"lost:{request.Effect}", new LoseTrack(request.Effect, "The bot stopped while it was publishing.")); break;
+                case EffectStatus.Begun: await replica.Note(stream, $"lost:{request.Effect}", new LoseTrack(request.Effect, Reasons.Interrupted)); break;
                 default: await LookUp(stream, incident, request, ct); break;
             }
         }
@@ -67,8 +67,8 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
     async Task<PublishResult> Attempt(Incident incident, PublicationRequested request)
     {
         var draft = incident.Draft(request.Draft)!;
-        if (draft.Seal != request.Seal) return new PublishResult.Refused("The text isn't the one that was approved.");
-        if (NetworkOf(draft) is not { } network) return new PublishResult.Refused($"The bot isn't connected to {draft.Answers.Network}.");
+        if (draft.Seal != request.Seal) return new PublishResult.Refused(Reasons.OtherText);
+        if (NetworkOf(draft) is not { } network) return new PublishResult.Refused(Reasons.NoNetwork);
         try
         {
             // Not given up when the process stops: half a publication is the worst of all outcomes.
@@ -77,7 +77,7 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
         catch (Exception wire)
         {
             EndUnknown(log, request.Effect, wire);
-            return new PublishResult.Unknown(wire is OperationCanceledException ? "No answer came." : wire.Message);
+            return new PublishResult.Unknown(wire is OperationCanceledException ? Reasons.NoAnswer : wire.Message);
         }
     }
 

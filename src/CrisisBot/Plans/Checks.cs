@@ -49,15 +49,28 @@ sealed partial class Checks(Findings findings)
         return text.Text;
     }
 
+    /// <summary>A hashtag as the plan holds it: what stands after the '#'.</summary>
+    public string Hashtag(YamlText text)
+    {
+        if (text.Text.StartsWith('#') || text.Text.Any(char.IsWhiteSpace)) findings.Add(text.At, "hashtag-malformed", ("word", text.Text));
+        return text.Text;
+    }
+
     /// <summary>A length of time: a whole number and s, m, h or d, at most a year.</summary>
     public Duration Length(YamlText? text)
     {
         if (text is null) return Duration.Zero;
-        var match = Amount().Match(text.Text);
-        var length = match.Success ? long.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) * UnitOf(match.Groups[2].Value) : 0;
-        if (length is > 0 and <= 366 * Day) return Duration.FromSeconds(length);
-        findings.Add(text.At, "duration", ("word", text.Text));
-        return Duration.Zero;
+        if (!TryLength(text.Text, out var length) || length == Duration.Zero) findings.Add(text.At, "duration", ("word", text.Text));
+        return length;
+    }
+
+    /// <summary>The same for a text that is known to be one.</summary>
+    public static bool TryLength(string text, out Duration length)
+    {
+        var match = Amount().Match(text);
+        var seconds = match.Success ? long.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) * UnitOf(match.Groups[2].Value) : -1;
+        length = seconds is >= 0 and <= 366 * Day ? Duration.FromSeconds(seconds) : Duration.Zero;
+        return seconds is >= 0 and <= 366 * Day;
     }
 
     static int UnitOf(string letter) => letter switch

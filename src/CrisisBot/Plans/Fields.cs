@@ -69,6 +69,22 @@ sealed class Fields
     /// <summary>A list that may be left out, but not be empty.</summary>
     public ImmutableArray<YamlText> ListIfAny(string key) => Has(key) ? List(key) : [];
 
+    /// <summary>The values of a list that must be there.</summary>
+    public ImmutableArray<YamlValue> Items(string key)
+    {
+        if (Require(key) is not { } entry) return [];
+        if (entry.Value is YamlList { Items.IsEmpty: false } list) return list.Items;
+        _findings.Add(entry.Value.At, "not-a-list", ("key", key));
+        return [];
+    }
+
+    /// <summary>The texts of a group of any keys, which may be left out.</summary>
+    public ImmutableDictionary<string, string> Texts(string key)
+    {
+        if (!Has(key) || MapOf(_entries[key]) is not { } map) return ImmutableDictionary<string, string>.Empty;
+        return map.Entries.Select(entry => (entry.Key, Value: TextOf(entry.Value, entry.Key.Text))).Where(pair => pair.Value is not null).ToImmutableDictionary(pair => pair.Key.Text, pair => pair.Value!.Text);
+    }
+
     /// <summary>A group under a key that must be there; null when it isn't.</summary>
     public Fields? Group(string key, params ImmutableArray<string> known) =>
         Require(key) is { } entry && MapOf(entry) is { } map ? new(_findings, entry.Key, map, known) : null;

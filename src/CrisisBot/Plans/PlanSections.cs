@@ -16,7 +16,7 @@ static class PlanSections
             return null;
         }
         var checks = new Checks(findings);
-        var plan = new Fields(findings, null, map, "team", "brand", "language", "members", "roles", "watches", "severities", "scenarios", "accounts");
+        var plan = new Fields(findings, null, map, "team", "brand", "language", "members", "roles", "watches", "severities", "scenarios", "accounts", "networks");
         var roles = RoleSection.Read(plan, checks);
         return new(
             version, checks.Id(plan.Text("team")), plan.Text("brand")?.Text ?? "", checks.Language(plan.Text("language")),
@@ -25,6 +25,9 @@ static class PlanSections
             WatchSection.Read(plan, checks),
             SeveritySection.Read(plan, checks),
             new ScenarioSection(plan, roles, checks).Read(),
-            AccountSection.Read(plan, checks));
+            AccountSection.Read(plan, checks))
+        {
+            Sources = NetworkSection.Read(plan, checks),
+        };
     }
 }

@@ -1,0 +1,15 @@
+namespace CrisisBot.Scriban;
+
+/// <summary><c>name</c></summary>
+internal sealed class Variable(SourceSpan span, string name) : PathExpression(span)
+{
+    public string Name { get; } = name;
+
+    public override object? Read(RenderState state) => state.Get(Name, Span);
+
+    public override void Assign(RenderState state, object? value) => state.Set(Name, value, Span);
+
+    public override string Describe() => Name;
+
+    public override void Collect(NeedsCollector needs) => needs.Path(this);
+}

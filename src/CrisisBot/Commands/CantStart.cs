@@ -1,0 +1,42 @@
+using CrisisBot.Core.Streams;
+using CrisisBot.Plans;
+using Microsoft.AspNetCore.Connections;
+
+namespace CrisisBot.Commands;
+
+/// <summary>Says kindly why something can't start.</summary>
+static class CantStart
+{
+    const int ExitCode = 2;
+
+    /// <summary>Runs it; 2 when it couldn't start.</summary>
+    public static async Task<int> Guard(CommonOptions options, Settings settings, Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (PlanException problem)
+        {
+            return Refuse($"{options.Say("start.noPlan")}\n{problem.In(options.Spoken)}");
+        }
+        catch (BrokenStreamException problem)
+        {
+            return Refuse(options.Say("start.broken", ("problem", problem.Message)));
+        }
+        catch (StoreUnavailableException problem)
+        {
+            return Refuse(options.Say("start.unavailable", ("problem", problem.Message)));
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            return Refuse(options.Say("start.portTaken", ("port", $"{settings.Port}")));
+        }
+    }
+
+    static int Refuse(string why)
+    {
+        Console.Error.WriteLine(why);
+        return ExitCode;
+    }
+}

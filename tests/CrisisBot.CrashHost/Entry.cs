@@ -1,0 +1,30 @@
+using CrisisBot.Core.Networks;
+using CrisisBot.Core.Streams;
+using CrisisBot.LocalChannel.Practice;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace CrisisBot.CrashHost;
+
+/// <summary>The real bot, but for one point at which it stops for ever, so that a test can kill it just there: <c>DATA TEMPLATES PORT POINT</c>.</summary>
+static class Entry
+{
+    static async Task Main(string[] args)
+    {
+        var settings = new Settings(args[0], args[1], int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture), Development: false, "en");
+        var point = StopPoint.Parse(args[3]);
+        await using var installation = await Installation.Open(settings, CancellationToken.None);
+        await using var app = WebHost.Build(settings, installation, services => Decorate(services, installation, point));
+        await app.StartAsync();
+        System.Console.WriteLine(settings.Address);
+        await app.WaitForShutdownAsync();
+    }
+
+    static void Decorate(IServiceCollection services, Installation installation, StopPoint point)
+    {
+        services.AddSingleton<IEventStore>(new StoppingStore(installation.Store, point));
+        services.RemoveAll<INetwork>();
+        services.AddSingleton<INetwork>(provider => new StoppingNetwork(provider.GetRequiredService<PracticeNetwork>(), point));
+    }
+}

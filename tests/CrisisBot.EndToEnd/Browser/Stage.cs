@@ -1,0 +1,72 @@
+using CrisisBot.EndToEnd.Processes;
+using Microsoft.Playwright;
+
+namespace CrisisBot.EndToEnd.Browser;
+
+/// <summary>A bot and a browser in which several people look at it. It notes what no page may do: log an error, or ask anybody but the bot.</summary>
+sealed class Stage : IAsyncDisposable
+{
+    readonly DataFolder _data;
+    readonly IPlaywright _playwright;
+    readonly IBrowser _browser;
+    readonly List<string> _wrong = [];
+
+    Stage(string story, DataFolder data, Bot bot, IPlaywright playwright, IBrowser browser) => (Story, _data, Bot, _playwright, _browser) = (story, data, bot, playwright, browser);
+
+    /// <summary>What is told; its pictures are kept under this name.</summary>
+    public string Story { get; }
+
+    /// <summary>The bot.</summary>
+    public Bot Bot { get; }
+
+    /// <summary>Starts a bot and a browser. The browser is the machine's own; none is ever fetched.</summary>
+    public static async Task<Stage> Open(string story)
+    {
+        var chromium = Peers.Chromium;
+        var data = new DataFolder();
+        var bot = await Bot.Start(data);
+        var playwright = await Playwright.CreateAsync();
+        // Its sandbox needs rights that a build machine doesn't give; the only site it sees is ours.
+        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox"] });
+        return new Stage(story, data, bot, playwright, browser);
+    }
+
+    /// <summary>A member opens the team's channel in a window of their own.</summary>
+    public async Task<Person> Enter(string member, string language)
+    {
+        var page = await Window($"/?as={member}");
+        return new Person(this, page, member, language);
+    }
+
+    /// <summary>Somebody opens the practice network.</summary>
+    public async Task<Customer> Customer() => new(this, await Window("/practice"));
+
+    /// <summary>Says what went wrong on any page, if something did.</summary>
+    public void NothingWentWrong() => Assert.Empty(_wrong);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+        await Bot.DisposeAsync();
+        _data.Dispose();
+    }
+
+    async Task<IPage> Window(string path)
+    {
+        var context = await _browser.NewContextAsync(new() { ViewportSize = Pictures.Wide, BaseURL = Bot.Address.ToString() });
+        context.Request += (_, request) => Note(new Uri(request.Url).Authority != Bot.Address.Authority, $"asked {request.Url}");
+        context.Console += (_, message) => Note(message.Type is "error" or "warning", $"{message.Type}: {message.Text}");
+        context.WebError += (_, error) => Note(true, error.Error);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(path);
+        return page;
+    }
+
+    void Note(bool isWrong, string what)
+    {
+        if (!isWrong) return;
+        lock (_wrong) _wrong.Add(what);
+    }
+}

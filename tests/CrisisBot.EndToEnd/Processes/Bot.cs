@@ -1,0 +1,48 @@
+namespace CrisisBot.EndToEnd.Processes;
+
+/// <summary>A running bot.</summary>
+sealed class Bot : IAsyncDisposable
+{
+    const int Tries = 3;
+
+    Bot(RunningProcess process, int port) => (Process, Address) = (process, new Uri($"http://127.0.0.1:{port}/"));
+
+    /// <summary>Its process.</summary>
+    public RunningProcess Process { get; }
+
+    /// <summary>Where its console is.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Starts the program as a person would.</summary>
+    public static Task<Bot> Start(DataFolder data, params string[] more) => Start(port => RunningProcess.Dotnet(Repository.Bot, Arguments(data, port, more)));
+
+    /// <summary>Starts the bot that stops for ever at a point.</summary>
+    public static Task<Bot> StartToStop(DataFolder data, string point) => Start(port => RunningProcess.Dotnet(Repository.CrashHost, [data.Path, Repository.Templates, $"{port}", point]));
+
+    /// <summary>Starts the bot in some way of the caller's.</summary>
+    public static async Task<Bot> Start(Func<int, RunningProcess> start)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var port = FreePort.Find();
+            var bot = new Bot(start(port), port);
+            try
+            {
+                await bot.Process.Line(bot.Address.ToString());
+                return bot;
+            }
+            // Between our looking and its listening, somebody may take the port.
+            catch (InvalidOperationException) when (attempt < Tries && bot.Process.Output.Contains("in use", StringComparison.Ordinal))
+            {
+                await bot.DisposeAsync();
+            }
+        }
+    }
+
+    /// <summary>What the program is told.</summary>
+    public static string[] Arguments(DataFolder data, int port, params string[] more) =>
+        ["--data", data.Path, "--templates", Repository.Templates, "--port", $"{port}", "--language", "en", .. more];
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Process.DisposeAsync();
+}

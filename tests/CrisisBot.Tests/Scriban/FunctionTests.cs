@@ -1,0 +1,133 @@
+using CrisisBot.Scriban;
+using Xunit;
+
+namespace CrisisBot.Tests.Scriban;
+
+/// <summary>What each built-in function gives, nulls and edges included.</summary>
+public sealed class FunctionTests
+{
+    [Theory]
+    [InlineData("string.size", "{{ 'Ağrı' | string.size }}", "4")]
+    [InlineData("string.empty", "{{ '' | string.empty }}{{ ' ' | string.empty }}", "truefalse")]
+    [InlineData("string.whitespace", "{{ ' ' | string.whitespace }}{{ 'x' | string.whitespace }}", "truefalse")]
+    [InlineData("string.upcase", "{{ 'sev1 é' | string.upcase }}{{ null | string.upcase }}", "SEV1 É")]
+    [InlineData("string.downcase", "{{ 'SEV1' | string.downcase }}", "sev1")]
+    [InlineData("string.capitalize", "{{ 'login fails' | string.capitalize }}", "Login fails")]
+    [InlineData("string.capitalizewords", "{{ 'ana maría-lópez' | string.capitalizewords }}", "Ana María-lópez")]
+    [InlineData("string.contains", "{{ 'outage' | string.contains 'tag' }}{{ 'a' | string.contains '' }}", "truefalse")]
+    [InlineData("string.starts_with", "{{ 'outage' | string.starts_with 'out' }}{{ null | string.starts_with 'o' }}", "truefalse")]
+    [InlineData("string.ends_with", "{{ 'outage' | string.ends_with 'age' }}", "true")]
+    [InlineData("string.equals_ignore_case", "{{ 'EU' | string.equals_ignore_case 'eu' }}{{ 'EU' | string.equals_ignore_case 'us' }}", "truefalse")]
+    [InlineData("string.index_of", "{{ 'banana' | string.index_of 'a' 2 }}{{ 'banana' | string.index_of 'A' stringComparison: 'OrdinalIgnoreCase' }}", "31")]
+    [InlineData("string.strip", "[{{ \"\\t x \\n\" | string.strip }}]", "[x]")]
+    [InlineData("string.lstrip", "[{{ ' x ' | string.lstrip }}]", "[x ]")]
+    [InlineData("string.rstrip", "[{{ ' x ' | string.rstrip }}]", "[ x]")]
+    [InlineData("string.slice", "{{ 'outage' | string.slice 3 }} {{ 'outage' | string.slice (-3) 2 }} {{ 'ab' | string.slice (-9) }}", "age ag ab")]
+    [InlineData("string.slice1", "{{ 'outage' | string.slice1 2 }}{{ 'outage' | string.slice1 (-1) }}", "te")]
+    [InlineData("string.to_int", "{{ '12' | string.to_int + 1 }}[{{ 'x' | string.to_int }}]", "13[]")]
+    [InlineData("string.to_long", "{{ '123456789012' | string.to_long + 1 }}", "123456789013")]
+    [InlineData("string.to_double", "{{ '1.5' | string.to_double + 1 }}", "2.5")]
+    [InlineData("string.append", "{{ 'a' | string.append 'b' }}{{ 'a' | string.append null }}", "aba")]
+    [InlineData("string.prepend", "{{ 'a' | string.prepend 'b' }}", "ba")]
+    [InlineData("string.escape", "{{ \"a\\tb\\x01\" | string.escape }}", "a\\tb\\x01")]
+    [InlineData("string.literal", "{{ 'say \"no\"' | string.literal }}", "\"say \\\"no\\\"\"")]
+    [InlineData("string.handleize", "{{ '100% Café & Bar!!' | string.handleize }}", "100-café-bar")]
+    [InlineData("string.pad_left", "[{{ 7 | string.pad_left 3 }}]", "[  7]")]
+    [InlineData("string.pad_right", "[{{ 7 | string.pad_right 3 }}]", "[7  ]")]
+    [InlineData("string.pluralize", "{{ 1 | string.pluralize 'site' 'sites' }} {{ 0 | string.pluralize 'site' 'sites' }}", "site sites")]
+    [InlineData("string.remove", "{{ 'a-b-c' | string.remove '-' }}{{ 'a' | string.remove null }}", "abca")]
+    [InlineData("string.remove_first", "{{ 'xaXa' | string.remove_first 'X' }}", "aXa")]
+    [InlineData("string.remove_last", "{{ 'xaxa' | string.remove_last 'X' }}", "xaa")]
+    [InlineData("string.replace", "{{ 'a-b-c' | string.replace '-' '+' }}{{ 'a' | string.replace 'a' null }}", "a+b+c")]
+    [InlineData("string.replace_first", "{{ 'xaxa' | string.replace_first 'X' 'y' }} {{ 'xaxa' | string.replace_first 'x' 'y' true }}", "yaxa xaya")]
+    [InlineData("string.split", "{{ ',a,,b' | string.split ',' }}", "[\"a\", \"b\"]")]
+    [InlineData("string.strip_newlines", "{{ \"a\\r\\nb\\rc\\n\" | string.strip_newlines }}", "abc")]
+    [InlineData("string.truncate", "{{ 'service outage' | string.truncate 8 }} {{ 'ab' | string.truncate 1 }} {{ 'abcdef' | string.truncate 4 '~' }}", "servi... ... abc~")]
+    [InlineData("string.truncatewords", "{{ 'one  two three' | string.truncatewords 2 }} {{ 'one' | string.truncatewords 5 }}", "one two... one...")]
+    [InlineData("array.size", "{{ [1, 2] | array.size }}", "2")]
+    [InlineData("array.first", "{{ 3..5 | array.first }}[{{ [] | array.first }}]", "3[]")]
+    [InlineData("array.last", "{{ 3..5 | array.last }}", "5")]
+    [InlineData("array.contains", "{{ ['eu', 'us'] | array.contains 'us' }}{{ [1] | array.contains 2 }}", "truefalse")]
+    [InlineData("array.join", "{{ [1, null, 'x'] | array.join '|' }}[{{ null | array.join ',' }}]", "1||x[]")]
+    [InlineData("array.cycle", "{{ for i in 1..3; array.cycle ['a', 'b']; end }}", "aba")]
+    [InlineData("array.map", "{{ [{n: 1}, {m: 2}, {n: 3}] | array.map 'n' }}", "[1, 3]")]
+    [InlineData("array.sort", "{{ ['é', 'z', 'A', 'e'] | array.sort }} {{ [3, null, 1] | array.sort }}", "[\"A\", \"e\", \"é\", \"z\"] [null, 1, 3]")]
+    [InlineData("array.uniq", "{{ [1, 2, 1, 'a', 'a'] | array.uniq }}", "[1, 2, \"a\"]")]
+    [InlineData("array.add", "{{ [1] | array.add null }}{{ null | array.add 1 }}", "[1, null][1]")]
+    [InlineData("array.add_range", "{{ [1] | array.add_range (2..3) }}", "[1, 2, 3]")]
+    [InlineData("array.concat", "{{ null | array.concat [1] }}", "[1]")]
+    [InlineData("array.compact", "{{ [null, 0, '', null] | array.compact }}", "[0, \"\"]")]
+    [InlineData("array.insert_at", "{{ [1] | array.insert_at 3 9 }}{{ [1] | array.insert_at (-5) 0 }}", "[1, null, null, 9][0, 1]")]
+    [InlineData("array.limit", "{{ [1, 2, 3] | array.limit 2 }}{{ [1] | array.limit (-1) }}", "[1, 2][]")]
+    [InlineData("array.offset", "{{ [1, 2, 3] | array.offset 2 }}", "[3]")]
+    [InlineData("array.remove_at", "{{ [1, 2, 3] | array.remove_at (-1) }}{{ [1] | array.remove_at 7 }}", "[1, 2][1]")]
+    [InlineData("array.reverse", "{{ 'abc' | array.reverse | array.join '' }}", "cba")]
+    [InlineData("math.abs", "{{ -1.5m | math.abs }}{{ -2 | math.abs }}", "1.52")]
+    [InlineData("math.ceil", "{{ 1.2 | math.ceil }}", "2")]
+    [InlineData("math.floor", "{{ -1.2 | math.floor }}", "-2")]
+    [InlineData("math.round", "{{ 4.5 | math.round }} {{ 5.5 | math.round }} {{ 1.256 | math.round 2 }}", "4 6 1.26")]
+    [InlineData("math.divided_by", "{{ -7 | math.divided_by 2 }} {{ 7 | math.divided_by 2.0 }}", "-4 3.5")]
+    [InlineData("math.plus", "{{ 1 | math.plus 2.5 }}", "3.5")]
+    [InlineData("math.minus", "{{ 1 | math.minus 3 }}", "-2")]
+    [InlineData("math.times", "{{ 2 | math.times 'ab' }}", "abab")]
+    [InlineData("math.modulo", "{{ 11 | math.modulo 4 }}", "3")]
+    [InlineData("math.is_number", "{{ 1m | math.is_number }}{{ true | math.is_number }}", "truefalse")]
+    [InlineData("math.format", "{{ 1234.5 | math.format 'N2' 'de-DE' }} {{ 7 | math.format '000' }}", "1.234,50 007")]
+    [InlineData("date.add_days", "{{ incident.started | date.add_days 27.5 | date.to_string '%F %R' }}", "2026-05-31 21:07")]
+    [InlineData("date.add_hours", "{{ incident.started | date.add_hours (-10) | date.to_string '%F %R' }}", "2026-05-03 23:07")]
+    [InlineData("date.add_minutes", "{{ incident.started | date.add_minutes 53 | date.to_string '%R' }}", "10:00")]
+    [InlineData("date.add_seconds", "{{ incident.started | date.add_seconds 55 | date.to_string '%T' }}", "09:08:00")]
+    [InlineData("date.add_milliseconds", "{{ incident.started | date.add_milliseconds 750 | date.to_string '%S.%L' }}", "06.000")]
+    [InlineData("date.add_months", "{{ incident.started | date.add_months 10 }}", "04 Mar 2027")]
+    [InlineData("date.add_years", "{{ incident.started | date.add_years (-1) }}", "04 May 2025")]
+    [InlineData("date.parse", "{{ date.parse '2026-01-02T03:04:05+02:00' | date.to_string '%F %T' }} {{ date.parse '2/01/26' '%e/%m/%y' }}", "2026-01-02 01:04:05 02 Jan 2026")]
+    [InlineData("date.to_string", "{{ incident.started | date.to_string '%A %d %B' 'es-ES' }}[{{ null | date.to_string '%d' }}]", "lunes 04 mayo[]")]
+    [InlineData("object.default", "{{ '' | object.default 'x' }}{{ false | object.default 'x' }}", "xfalse")]
+    [InlineData("object.format", "{{ 255 | object.format 'X4' }}[{{ null | object.format 'X' }}]", "00FF[]")]
+    [InlineData("object.has_key", "{{ {a: null} | object.has_key 'a' }}{{ null | object.has_key 'a' }}", "truefalse")]
+    [InlineData("object.has_value", "{{ {a: null} | object.has_value 'a' }}", "false")]
+    [InlineData("object.keys", "{{ {b: 1, a: 2} | object.keys }}{{ null | object.keys }}", "[\"b\", \"a\"][]")]
+    [InlineData("object.values", "{{ {b: 1, a: 2} | object.values }}", "[1, 2]")]
+    [InlineData("object.size", "{{ {a: 1} | object.size }}{{ 5 | object.size }}", "10")]
+    [InlineData("object.typeof", "{{ 'a' | object.typeof }} {{ true | object.typeof }} {{ 1..2 | object.typeof }} {{ [] | object.typeof }} {{ {} | object.typeof }}", "string boolean iterator array object")]
+    [InlineData("html.escape", "{{ '<a href=\"x\">' | html.escape }}", "&lt;a href=&quot;x&quot;&gt;")]
+    [InlineData("html.newline_to_br", "{{ \"a\\r\\nb\\nc\" | html.newline_to_br }}", "a<br />\r\nb<br />\nc")]
+    [InlineData("html.strip", "{{ '<p class=\"a>b\">hi<!-- x --></p><script>alert(1)</script>' | html.strip }}", "hi")]
+    [InlineData("html.url_encode", "{{ 'a b&c=é' | html.url_encode }}", "a%20b%26c%3D%C3%A9")]
+    [InlineData("html.url_escape", "{{ 'https://x.org/a b?c=é' | html.url_escape }}", "https://x.org/a%20b?c=%C3%A9")]
+    public void A_function_gives(string function, string template, string expected)
+    {
+        Assert.NotNull(Builtins.Find(function));
+        Assert.Contains(function, template, StringComparison.Ordinal);
+        Assert.Equal(expected, Rendering.Render(template));
+    }
+
+    [Fact]
+    public void Every_function_has_an_example()
+    {
+        var shown = typeof(FunctionTests).GetMethod(nameof(A_function_gives))!.GetCustomAttributes(typeof(InlineDataAttribute), inherit: false)
+            .Cast<InlineDataAttribute>().Select(example => (string)example.Data[0]!);
+        Assert.Equal(Builtins.Names.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{{ 1 | date.to_string '%d' }}", "date.to_string: expected a date, not a number")]
+    [InlineData("{{ 'a' | string.index_of null }}", "string.index_of: the search text is null")]
+    [InlineData("{{ 'a' | string.index_of 'a' 5 }}", "outside the text")]
+    [InlineData("{{ 'a' | string.replace '' 'b' }}", "the text to replace is empty")]
+    [InlineData("{{ 'abc' | string.slice 0 (-2) }}", "the length cannot be negative")]
+    [InlineData("{{ 'a' | math.ceil }}", "expected a number, not text")]
+    [InlineData("{{ 7 | math.divided_by 0 }}", "division by zero")]
+    [InlineData("{{ 1 | math.round 16 }}", "between 0 and 15")]
+    [InlineData("{{ [1, 'a'] | array.sort }}", "cannot be compared")]
+    [InlineData("{{ 5 | array.join ',' }}", "expected a list, not a number")]
+    [InlineData("{{ null | array.contains 1 }}", "the list is null")]
+    [InlineData("{{ 'x' | object.keys }}", "expected an object, not text")]
+    [InlineData("{{ 'x' | object.format 'N2' }}", "text has no formats")]
+    [InlineData("{{ 1.5 | math.format 'D2' }}", "'D2' is no format for a number")]
+    [InlineData("{{ 1 | math.format 'N2' '!' }}", "'!' is no culture")]
+    [InlineData("{{ date.parse '1' '%j' }}", "'%j' cannot be read")]
+    [InlineData("{{ date.parse 'soon' }}", "'soon' is no date")]
+    public void A_wrong_argument_is_refused(string template, string why) =>
+        Assert.Contains(why, Rendering.Refusal(template), StringComparison.Ordinal);
+}
