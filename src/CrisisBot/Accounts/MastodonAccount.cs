@@ -40,8 +40,11 @@ sealed class MastodonAccount(HttpClient http, SecretFiles files, CommonOptions o
         if (await BeginTyping(server, ct) is not { } signIn) return await ByPage(server, ct);
         Say("account.open", true, ("url", signIn.AuthorizeAddress));
         Say("account.type", true);
-        return (await input.ReadLineAsync(ct))?.Trim() is { Length: > 0 } code ? await signIn.Finish(code, ct) : null;
+        return CodeIn(await input.ReadLineAsync(ct)) is { Length: > 0 } code ? await signIn.Finish(code, ct) : null;
     }
+
+    // People copy what is shown: some servers show 'CODE&state=…', others an address that holds it.
+    static string? CodeIn(string? typed) => typed?.Trim().Split("code=")[^1].Split('&')[0];
 
     // A server that doesn't show codes refuses to register an application that wants them shown.
     async Task<MastodonSignIn?> BeginTyping(Uri server, CancellationToken ct)
