@@ -9,13 +9,16 @@ public static class ServerAddress
     /// <summary>Scheme, host and port, without anything after them.</summary>
     public static Uri Origin(Uri address) => new(address.GetLeftPart(UriPartial.Authority));
 
-    /// <summary>A handler for calls that carry a secret: no redirect takes it elsewhere, no cookie is kept.</summary>
+    /// <summary>
+    /// A handler for calls that carry a secret: no redirect takes it elsewhere, no cookie is kept. Each call has a connection of its own:
+    /// one kept from before may be closing just when a post is sent over it, and then nobody would know how that ended.
+    /// </summary>
     public static SocketsHttpHandler Handler() => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         AutomaticDecompression = System.Net.DecompressionMethods.All,
         ConnectTimeout = TimeSpan.FromSeconds(10),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+        PooledConnectionLifetime = TimeSpan.Zero,
     };
 }

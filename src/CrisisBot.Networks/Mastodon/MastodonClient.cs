@@ -7,12 +7,18 @@ namespace CrisisBot.Networks.Mastodon;
 sealed class MastodonClient(HttpClient http, MastodonAccess access, TimeProvider time, TimeSpan longestCall)
 {
     readonly Lock _lock = new();
-    DateTimeOffset _silentUntil;
+    DateTimeOffset _noReadsUntil;
+    DateTimeOffset _noPostsUntil;
 
-    /// <summary>Until when the server wants to be left alone; in the past when it doesn't.</summary>
-    public DateTimeOffset SilentUntil
+    /// <summary>Until when the server wants nothing posted; in the past when it doesn't mind.</summary>
+    public DateTimeOffset NoPostsUntil
     {
-        get { lock (_lock) return _silentUntil; }
+        get { lock (_lock) return _noPostsUntil > _noReadsUntil ? _noPostsUntil : _noReadsUntil; }
+    }
+
+    DateTimeOffset NoReadsUntil
+    {
+        get { lock (_lock) return _noReadsUntil; }
     }
 
     /// <summary>Reads, when the server is ready for it.</summary>
@@ -21,7 +27,7 @@ sealed class MastodonClient(HttpClient http, MastodonAccess access, TimeProvider
     /// <exception cref="MastodonException">No answer came.</exception>
     public async Task<Reply> Get(string address, CancellationToken ct)
     {
-        while (SilentUntil - time.GetUtcNow() is { } wait && wait > TimeSpan.Zero) await Task.Delay(wait, time, ct);
+        while (NoReadsUntil - time.GetUtcNow() is { } wait && wait > TimeSpan.Zero) await Task.Delay(wait, time, ct);
         using var request = new HttpRequestMessage(HttpMethod.Get, Own(address));
         return await Send(request, ct);
     }
@@ -58,7 +64,7 @@ sealed class MastodonClient(HttpClient http, MastodonAccess access, TimeProvider
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             var reply = await Reply.Read(response, time.GetUtcNow(), either.Token);
             ct.ThrowIfCancellationRequested();
-            if (reply.RetryAt is { } at) lock (_lock) _silentUntil = at;
+            if (reply.RetryAt is { } at) HoldBack(request.Method, at);
             // A server may repeat what it was sent when it complains; the token isn't shown to anybody.
             return reply.IsSuccess ? reply : reply with { Body = reply.Body?.Replace(access.Token, "***", StringComparison.Ordinal) };
         }
@@ -69,6 +75,16 @@ sealed class MastodonClient(HttpClient http, MastodonAccess access, TimeProvider
         catch (HttpRequestException broken)
         {
             throw new MastodonException(null, broken.Message, broken);
+        }
+    }
+
+    // Posts have a limit of their own, over hours: reading goes on when it is spent.
+    void HoldBack(HttpMethod method, DateTimeOffset until)
+    {
+        lock (_lock)
+        {
+            if (method == HttpMethod.Get) _noReadsUntil = until;
+            else _noPostsUntil = until;
         }
     }
 }

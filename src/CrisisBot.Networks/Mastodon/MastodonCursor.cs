@@ -20,7 +20,7 @@ sealed record MastodonCursor(string Server, ImmutableSortedDictionary<string, Li
         try
         {
             var read = cursor is null ? null : JsonSerializer.Deserialize<MastodonCursor>(cursor, JsonSerializerOptions.Web);
-            return read is { Lists: not null } && read.Server == server.AbsoluteUri ? read : Start(server);
+            return read is { Lists: not null } && read.Server == server.AbsoluteUri && read.Lists.Values.All(mark => mark is { Ids.IsDefault: false }) ? read : Start(server);
         }
         catch (JsonException)
         {

@@ -34,7 +34,7 @@ sealed class MastodonPublisher(MastodonClient client, OwnAccount own, InstanceLi
     async Task<(NewStatus? Status, string? Objection)> Prepare(OutgoingPost post, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(post.Text)) return (null, say.Of("empty"));
-        if (client.SilentUntil is var until && until > time.GetUtcNow()) return (null, say.Of("tooMany", ("until", Clock(until))));
+        if (client.NoPostsUntil is var until && until > time.GetUtcNow()) return (null, say.Of("tooMany", ("until", Clock(until))));
         var me = await own.Get(ct);
         if (!string.Equals(Handles.Short(post.Account, server), me.Acct, StringComparison.OrdinalIgnoreCase)) return (null, say.Of("otherAccount", ("wanted", post.Account), ("handle", me.Acct)));
         await limits.Refresh(ct);

@@ -26,7 +26,9 @@ sealed class CodePage : IAsyncDisposable
         var page = new CodePage(builder.Build());
         page._app.MapGet("/", (HttpRequest request) =>
         {
-            page._answer.TrySetResult((request.Query["code"], request.Query["state"]));
+            var answer = ((string?)request.Query["code"], (string?)request.Query["state"]);
+            // Not before the browser has its page: whoever waits for the code closes this one.
+            request.HttpContext.Response.OnCompleted(() => Task.FromResult(page._answer.TrySetResult(answer)));
             return Results.Text(thanks);
         });
         await page._app.StartAsync(ct);
@@ -41,5 +43,9 @@ sealed class CodePage : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
 }

@@ -33,6 +33,10 @@ sealed class MastodonAccount(HttpClient http, SecretFiles files, CommonOptions o
         {
             return Say("account.refused", false, ("server", server.Authority), ("problem", refused.Message));
         }
+        catch (Exception full) when (full is IOException or UnauthorizedAccessException)
+        {
+            return Say("account.notKept", false, ("file", files.PathOf(MastodonNetwork.NetworkName)), ("problem", full.Message));
+        }
     }
 
     async Task<SignedIn?> ByTyping(Uri server, CancellationToken ct)

@@ -106,6 +106,14 @@ public sealed class MastodonAccountTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_folder_that_takes_no_secret_is_told_kindly()
+    {
+        File.WriteAllText(_data.File("secrets"), "in the way");
+        Assert.False(await Add("the-code\n"));
+        Assert.Contains("can't be kept", $"{_printed}", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_server_that_isn_t_there_is_told_kindly()
     {
         await using var proxy = new FaultProxy(_server.Address);

@@ -84,8 +84,8 @@ sealed class FaultProxy : IAsyncDisposable
                     await Pass(answer!, bot);
                 }
             }
-            // The bot hung up, or the test is over: either is what is being tested.
-            catch (Exception over) when (over is IOException or OperationCanceledException)
+            // The bot hung up, the server went away, or the test is over: the connection ends with it.
+            catch (Exception over) when (over is IOException or HttpRequestException or OperationCanceledException)
             {
             }
         }
