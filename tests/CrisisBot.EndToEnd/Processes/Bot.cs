@@ -16,6 +16,14 @@ sealed class Bot : IAsyncDisposable
     /// <summary>Starts the program as a person would.</summary>
     public static Task<Bot> Start(DataFolder data, params string[] more) => Start(port => RunningProcess.Dotnet(Repository.Bot, Arguments(data, port, more)));
 
+    /// <summary>Starts the program where an earlier one was.</summary>
+    public static async Task<Bot> StartAgain(DataFolder data, Bot earlier)
+    {
+        var bot = new Bot(RunningProcess.Dotnet(Repository.Bot, Arguments(data, earlier.Address.Port)), earlier.Address.Port);
+        await bot.Process.Line(bot.Address.ToString());
+        return bot;
+    }
+
     /// <summary>Starts the bot that stops for ever at a point; it may come to the point before it listens.</summary>
     public static Task<Bot> StartToStop(DataFolder data, string point) => Start(port => RunningProcess.Dotnet(Repository.CrashHost, data.Path, Repository.Templates, $"{port}", point), "AT ");
 
