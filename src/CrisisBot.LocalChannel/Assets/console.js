@@ -28,9 +28,12 @@
   const setTokens = (token) => document.querySelectorAll('input[name=__RequestVerificationToken]').forEach((input) => { input.value = token; });
 
   const post = async (form, button) => {
+    // Taken once: while it is under way the buttons are off, and a second look would miss the one that was pressed.
+    const body = new URLSearchParams(new FormData(form, button));
     for (let attempt = 0; ; attempt++) {
-      const answer = await fetch(form.action, { method: 'POST', headers, body: new URLSearchParams(new FormData(form, button)) });
+      const answer = await fetch(form.action, { method: 'POST', headers, body });
       if (attempt > 0 || answer.headers.get('X-Refusal') !== 'token' || !await renewToken()) return answer;
+      body.set('__RequestVerificationToken', form.elements.__RequestVerificationToken.value);
     }
   };
 
