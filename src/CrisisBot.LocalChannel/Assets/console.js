@@ -98,7 +98,8 @@
     history.replaceState(null, '', location.pathname + location.search);
     if (!form) return;
     form.elements.code.value = secret;
-    form.querySelector('[data-code]').hidden = true;
+    // Nothing is left to be asked or explained: one button.
+    document.querySelectorAll('[data-code], [data-how]').forEach((element) => { element.hidden = true; });
     form.querySelector('button').focus();
   };
   if (page === 'sign-in') {
