@@ -13,7 +13,7 @@ public class IntakeStories
     {
         await using var bot = await TestBot.Alerted();
         var card = bot.Text(CardKind.Alert);
-        foreach (var known in new[] { "Deliveries in disorder", "birds", "@furious_fatma", "Fatma Yılmaz", "12000 followers", "Sev 3", "Portakal, where is my parcel?", "https://birds.example/1" })
+        foreach (var known in new[] { "Deliveries in disorder", "birds", "@furious_fatma", "Fatma Yılmaz", "12,000 followers", "Sev 3", "Portakal, where is my parcel?", "https://birds.example/1" })
             Assert.Contains(known, card, StringComparison.Ordinal);
     }
 
@@ -37,7 +37,7 @@ public class IntakeStories
         await bot.Settled();
         Assert.Equal(Severity2, bot.Incident.Severity);
         Assert.Equal(card.Id, bot.Card(CardKind.Alert).Id);
-        Assert.Contains("112000 followers", bot.Text(CardKind.Alert), StringComparison.Ordinal);
+        Assert.Contains("112,000 followers", bot.Text(CardKind.Alert), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public class IntakeStories
         await using var bot = await TestBot.Start();
         bot.World.Store.IsFull = true;
         bot.World.Birds.Say(World.Post());
-        await bot.UntilShown(() => bot.Console.Activities(LocalChannel.Channel.ConsoleIds.Team).Any(entry => entry.Activity.Text?.StartsWith('⚠') == true));
+        await bot.UntilShown(() => bot.Console.Activities(CrisisBot.LocalChannel.Channel.ConsoleIds.Team).Any(entry => entry.Activity.Text?.StartsWith('⚠') == true));
         bot.World.Store.IsFull = false;
         // The fake network doesn't repeat what it said, as a real one does from its cursor.
         bot.World.Birds.Say(World.Post());
