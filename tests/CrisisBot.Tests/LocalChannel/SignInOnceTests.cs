@@ -15,7 +15,7 @@ public sealed class SignInOnceTests
     {
         var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var archive = new MemoryArchive();
-        using var desk = new SignInDesk(new SlowArchive(archive, open.Task), new OnePlan(ConsoleHost.Plan), _clock, NullLogger<SignInDesk>.Instance);
+        using var desk = new SignInDesk(new SignInArchive(archive) { Door = open.Task }, new OnePlan(ConsoleHost.Plan), _clock, NullLogger<SignInDesk>.Instance);
         var secret = await PassBook.Links(archive, NullLogger.Instance).Give("can", _clock.GetUtcNow(), default);
 
         // All are at the archive's door, or as near to it as they are let, before it opens.
@@ -32,7 +32,7 @@ public sealed class SignInOnceTests
     public async Task A_link_that_cant_be_removed_lets_nobody_in()
     {
         var archive = new MemoryArchive();
-        using var desk = new SignInDesk(new StuckArchive(archive), new OnePlan(ConsoleHost.Plan), _clock, NullLogger<SignInDesk>.Instance);
+        using var desk = new SignInDesk(new SignInArchive(archive) { RefusesRemoval = true }, new OnePlan(ConsoleHost.Plan), _clock, NullLogger<SignInDesk>.Instance);
         var secret = await PassBook.Links(archive, NullLogger.Instance).Give("can", _clock.GetUtcNow(), default);
         await Assert.ThrowsAsync<StoreUnavailableException>(() => desk.SignIn(ConsoleHost.Plan.Member("can")!, secret, default));
         Assert.DoesNotContain(archive.Names, name => name.StartsWith("console-session/", StringComparison.Ordinal));
@@ -57,28 +57,5 @@ public sealed class SignInOnceTests
         var secrets = Enumerable.Range(0, 1000).Select(_ => Secret.New()).ToArray();
         Assert.Equal(1000, secrets.Distinct().Count());
         Assert.All(secrets, secret => Assert.Matches("^[A-Za-z0-9_-]{43}$", secret));
-    }
-
-    /// <summary>Reading takes until a door opens.</summary>
-    class SlowArchive(IArchive inner, Task door) : IArchive
-    {
-        public Task Write(string name, ReadOnlyMemory<byte> content, CancellationToken ct = default) => inner.Write(name, content, ct);
-
-        public async Task<byte[]?> Read(string name, CancellationToken ct = default)
-        {
-            var content = await inner.Read(name, ct);
-            await door.WaitAsync(ct);
-            return content;
-        }
-
-        public IAsyncEnumerable<string> List(string folder, CancellationToken ct = default) => inner.List(folder, ct);
-
-        public virtual Task Delete(string name, CancellationToken ct = default) => inner.Delete(name, ct);
-    }
-
-    /// <summary>Nothing can be removed.</summary>
-    sealed class StuckArchive(IArchive inner) : SlowArchive(inner, Task.CompletedTask)
-    {
-        public override Task Delete(string name, CancellationToken ct = default) => throw new StoreUnavailableException("The disk is read-only.");
     }
 }

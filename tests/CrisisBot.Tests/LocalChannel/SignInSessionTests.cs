@@ -107,6 +107,32 @@ public sealed class SignInSessionTests
     }
 
     [Fact]
+    public async Task When_the_archive_keeps_a_session_that_should_end_the_browser_lets_go_of_it_and_says_so()
+    {
+        var archive = new SignInArchive(new MemoryArchive());
+        await using var host = await ConsoleHost.Start(archive, _clock);
+        using var browser = await host.SignedIn("can");
+        await browser.Open("/?as=can");
+        archive.RefusesRemoval = true;
+        using var answer = await browser.Submit("/console/sign-out", []);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("You are signed out in this browser", browser.Text, StringComparison.Ordinal);
+        Assert.False(await host.SaysAsProven(browser, "can"));
+    }
+
+    [Fact]
+    public async Task A_session_that_cant_be_read_proves_nothing_and_the_page_is_shown()
+    {
+        var archive = new SignInArchive(new MemoryArchive());
+        await using var host = await ConsoleHost.Start(archive, _clock);
+        using var browser = await host.SignedIn("can");
+        archive.RefusesReading = true;
+        Assert.False(await host.SaysAsProven(browser, "can"));
+        archive.RefusesReading = false;
+        Assert.True(await host.SaysAsProven(browser, "can"));
+    }
+
+    [Fact]
     public async Task A_session_lasts_a_shift_and_outlives_a_restart()
     {
         var archive = new MemoryArchive();
