@@ -93,6 +93,23 @@
     return work;
   });
 
+  // A personal link's secret stands behind the '#': it is sent when the button is pressed, and leaves the address and the history at once.
+  const takeSecret = () => {
+    const form = document.querySelector('[data-sign-in]');
+    const secret = location.hash.slice(1);
+    if (!secret) return;
+    history.replaceState(null, '', location.pathname + location.search);
+    if (!form) return;
+    form.elements.code.value = secret;
+    // Nothing is left to be asked or explained: one button.
+    document.querySelectorAll('[data-code], [data-how]').forEach((element) => { element.hidden = true; });
+    form.querySelector('button').focus();
+  };
+  if (page === 'sign-in') {
+    takeSecret();
+    addEventListener('hashchange', takeSecret);
+  }
+
   document.getElementById('say')?.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || matchMedia('(pointer: coarse)').matches) return;
     event.preventDefault();
