@@ -39,10 +39,12 @@ sealed class Bot : IAsyncDisposable
                 await bot.Process.Line([bot.Address.ToString(), .. orUntil]);
                 return bot;
             }
-            // Between our looking and its listening, somebody may take the port.
-            catch (InvalidOperationException) when (attempt < Tries && bot.Process.Output.Contains("in use", StringComparison.Ordinal))
+            catch (Exception problem)
             {
                 await bot.DisposeAsync();
+                // Between our looking and its listening, somebody may take the port.
+                var isTaken = problem is InvalidOperationException && bot.Process.Output.Contains("in use", StringComparison.Ordinal);
+                if (attempt == Tries || !isTaken) throw;
             }
         }
     }
