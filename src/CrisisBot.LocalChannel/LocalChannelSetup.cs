@@ -5,6 +5,7 @@ using CrisisBot.LocalChannel.Guard;
 using CrisisBot.LocalChannel.Live;
 using CrisisBot.LocalChannel.Pages;
 using CrisisBot.LocalChannel.Practice;
+using CrisisBot.LocalChannel.SignIn;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -32,6 +33,7 @@ public static class LocalChannelSetup
         services.PostConfigure<KeyManagementOptions>(MemoryKeys.UseUnlessSet);
         services.AddSingleton<Transcript>().AddSingleton<CardViews>().AddSingleton<ReadMarks>().AddSingleton<ConsoleChannel>().AddSingleton<LocalConnectorHandler>();
         services.AddSingleton<FrameMaker>().AddSingleton<ConversationReader>().AddSingleton<EventStream>();
+        services.AddSingleton<SignInDesk>().AddHostedService<SweepAtStart>();
         services.AddSingleton<PracticePosts>().AddSingleton<PracticeNetwork>().AddSingleton<INetwork>(provider => provider.GetRequiredService<PracticeNetwork>());
         return services;
     }
@@ -43,6 +45,7 @@ public static class LocalChannelSetup
         guarded.MapAssets();
         guarded.MapConsole();
         guarded.MapPractice();
+        guarded.MapSignIn();
         return app;
     }
 

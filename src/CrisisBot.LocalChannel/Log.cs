@@ -21,4 +21,16 @@ static partial class Log
 
     [LoggerMessage(406, LogLevel.Error, "The practice network could not keep a post")]
     public static partial void PracticeUnavailable(this ILogger log, Exception exception);
+
+    [LoggerMessage(407, LogLevel.Warning, "A link that isn't good was tried, to sign in as {Member}")]
+    public static partial void SignInRefused(this ILogger log, string member);
+
+    [LoggerMessage(408, LogLevel.Information, "{Member} signed in with a personal link")]
+    public static partial void SignedIn(this ILogger log, string member);
+
+    [LoggerMessage(409, LogLevel.Error, "The session of {Member} can't be read and proves nothing")]
+    public static partial void SessionUnreadable(this ILogger log, string member, Exception exception);
+
+    [LoggerMessage(410, LogLevel.Error, "The archive could not be changed for {Member} to sign in or out")]
+    public static partial void SignInUnavailable(this ILogger log, string member, Exception exception);
 }

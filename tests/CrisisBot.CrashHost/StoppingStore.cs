@@ -5,11 +5,14 @@ namespace CrisisBot.CrashHost;
 /// <summary>The store, which may stop before or after one append.</summary>
 sealed class StoppingStore(IEventStore store, StopPoint point) : IEventStore
 {
+    int _appends;
+
     public async Task<StoredCommit?> Append(string stream, long expectedVersion, Commit commit, CancellationToken ct = default)
     {
-        await point.Pass("before", commit);
+        var number = Interlocked.Increment(ref _appends);
+        await point.Pass("before", commit, number);
         var stored = await store.Append(stream, expectedVersion, commit, ct);
-        if (stored is not null) await point.Pass("after", commit);
+        if (stored is not null) await point.Pass("after", commit, number);
         return stored;
     }
 

@@ -28,9 +28,12 @@
   const setTokens = (token) => document.querySelectorAll('input[name=__RequestVerificationToken]').forEach((input) => { input.value = token; });
 
   const post = async (form, button) => {
+    // Taken once: while it is under way the buttons are off, and a second look would miss the one that was pressed.
+    const body = new URLSearchParams(new FormData(form, button));
     for (let attempt = 0; ; attempt++) {
-      const answer = await fetch(form.action, { method: 'POST', headers, body: new URLSearchParams(new FormData(form, button)) });
+      const answer = await fetch(form.action, { method: 'POST', headers, body });
       if (attempt > 0 || answer.headers.get('X-Refusal') !== 'token' || !await renewToken()) return answer;
+      body.set('__RequestVerificationToken', form.elements.__RequestVerificationToken.value);
     }
   };
 
@@ -89,6 +92,23 @@
     busy(form, true);
     return work;
   });
+
+  // A personal link's secret stands behind the '#': it is sent when the button is pressed, and leaves the address and the history at once.
+  const takeSecret = () => {
+    const form = document.querySelector('[data-sign-in]');
+    const secret = location.hash.slice(1);
+    if (!secret) return;
+    history.replaceState(null, '', location.pathname + location.search);
+    if (!form) return;
+    form.elements.code.value = secret;
+    // Nothing is left to be asked or explained: one button.
+    document.querySelectorAll('[data-code], [data-how]').forEach((element) => { element.hidden = true; });
+    form.querySelector('button').focus();
+  };
+  if (page === 'sign-in') {
+    takeSecret();
+    addEventListener('hashchange', takeSecret);
+  }
 
   document.getElementById('say')?.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || matchMedia('(pointer: coarse)').matches) return;

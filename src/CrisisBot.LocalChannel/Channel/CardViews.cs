@@ -28,53 +28,54 @@ public sealed class CardViews(TimeProvider time, ILogger<CardViews> log)
     /// <summary>So many views are kept; older ones are asked for again when somebody goes back that far.</summary>
     const int Kept = 2000;
 
-    readonly ConcurrentDictionary<(string Member, string Activity), (int Revision, AdaptiveCard Card)> _views = new();
-    readonly ConcurrentQueue<(string Member, string Activity)> _oldest = new();
-    readonly ConcurrentDictionary<(string Member, string Activity), Notice> _notices = new();
+    readonly ConcurrentDictionary<(Persona Persona, string Activity), (int Revision, AdaptiveCard Card)> _views = new();
+    readonly ConcurrentQueue<(Persona Persona, string Activity)> _oldest = new();
+    readonly ConcurrentDictionary<(Persona Persona, string Activity), Notice> _notices = new();
 
     /// <summary>The cards of an entry as this member sees them.</summary>
     /// <param name="member">Who looks.</param>
+    /// <param name="persona">How surely: somebody signed in may be shown what the same name from the list isn't.</param>
     /// <param name="entry">What they look at.</param>
     /// <param name="ask">Asks the bot.</param>
     /// <param name="ct">Gives up.</param>
-    public async Task<IReadOnlyList<AdaptiveCard>> Cards(Member member, TranscriptEntry entry, Func<Activity, CancellationToken, Task<InvokeResponse?>> ask, CancellationToken ct)
+    public async Task<IReadOnlyList<AdaptiveCard>> Cards(Member member, Persona persona, TranscriptEntry entry, Func<Activity, CancellationToken, Task<InvokeResponse?>> ask, CancellationToken ct)
     {
         var shared = Shared(entry);
         if (shared.Count == 0) return shared;
-        if (_views.TryGetValue((member.Id, entry.Id), out var view) && view.Revision == entry.Revision) return [view.Card, .. shared.Skip(1)];
+        if (_views.TryGetValue((persona, entry.Id), out var view) && view.Revision == entry.Revision) return [view.Card, .. shared.Skip(1)];
         if (shared[0].Refresh is not { Action: { } action } refresh || refresh.UserIds is { } some && !some.Contains(member.Id)) return shared;
         if (await Ask(member, entry, action, ask, ct) is not { } own) return shared;
-        Keep(member.Id, entry, own);
+        Keep(persona, entry, own);
         return [own, .. shared.Skip(1)];
     }
 
     /// <summary>The sentence last said to this member at this card, while it is fresh.</summary>
-    public Notice? NoticeFor(string member, string activity) =>
-        _notices.TryGetValue((member, activity), out var notice) && time.GetUtcNow() - notice.At < NoticeLife ? notice : null;
+    public Notice? NoticeFor(Persona persona, string activity) =>
+        _notices.TryGetValue((persona, activity), out var notice) && time.GetUtcNow() - notice.At < NoticeLife ? notice : null;
 
     /// <summary>Keeps what a press was answered with.</summary>
-    /// <param name="member">Who pressed.</param>
+    /// <param name="persona">Who pressed.</param>
     /// <param name="entry">The card's entry as it stands now, after the answer.</param>
     /// <param name="answer">The answer.</param>
-    public void Keep(string member, TranscriptEntry entry, CardAnswer answer)
+    public void Keep(Persona persona, TranscriptEntry entry, CardAnswer answer)
     {
-        if (answer.Card is { } card) Keep(member, entry, card);
-        if (answer.Message is null && !answer.IsError) _notices.TryRemove((member, entry.Id), out _);
-        else _notices[(member, entry.Id)] = new Notice(answer.Message, answer.IsError, time.GetUtcNow());
+        if (answer.Card is { } card) Keep(persona, entry, card);
+        if (answer.Message is null && !answer.IsError) _notices.TryRemove((persona, entry.Id), out _);
+        else _notices[(persona, entry.Id)] = new Notice(answer.Message, answer.IsError, time.GetUtcNow());
     }
 
     /// <summary>Keeps that a press came to nothing.</summary>
-    public void Fail(string member, string activity) => _notices[(member, activity)] = new Notice(null, true, time.GetUtcNow());
+    public void Fail(Persona persona, string activity) => _notices[(persona, activity)] = new Notice(null, true, time.GetUtcNow());
 
     /// <summary>The cards of an entry as they were posted.</summary>
     public static IReadOnlyList<AdaptiveCard> Shared(TranscriptEntry entry) => [.. (entry.Activity.Attachments ?? [])
         .Where(attachment => attachment.ContentType == Attachment.AdaptiveCardType && attachment.Content is { ValueKind: JsonValueKind.Object })
         .Select(attachment => attachment.Content!.Value.Deserialize<AdaptiveCard>(BotJson.Options)!)];
 
-    void Keep(string member, TranscriptEntry entry, AdaptiveCard card)
+    void Keep(Persona persona, TranscriptEntry entry, AdaptiveCard card)
     {
-        if (_views.TryAdd((member, entry.Id), (entry.Revision, card))) _oldest.Enqueue((member, entry.Id));
-        else _views[(member, entry.Id)] = (entry.Revision, card);
+        if (_views.TryAdd((persona, entry.Id), (entry.Revision, card))) _oldest.Enqueue((persona, entry.Id));
+        else _views[(persona, entry.Id)] = (entry.Revision, card);
         while (_oldest.Count > Kept && _oldest.TryDequeue(out var old)) _views.TryRemove(old, out _);
     }
 

@@ -14,7 +14,7 @@ namespace CrisisBot.LocalChannel.Channel;
 /// </summary>
 public sealed class ConsoleChannel(IBot bot, Transcript transcript, CardViews views, ReadMarks marks, IPlans plans)
 {
-    static readonly Caller Anybody = new(ConsoleIds.Channel, Authenticated: false);
+    static readonly Caller Itself = new(ConsoleIds.Channel, Authenticated: false);
 
     /// <summary>What changes, as it changes.</summary>
     public ChangeFeed<ConsoleChange> Feed => transcript.Feed;
@@ -27,8 +27,8 @@ public sealed class ConsoleChannel(IBot bot, Transcript transcript, CardViews vi
     {
         await transcript.Load(ct);
         marks.StartAt(transcript.Last);
-        await Send(PersonActivities.Installed(), ConsoleIds.Team, Guid.NewGuid().ToString(), ct);
-        await Send(PersonActivities.BotAdded(), ConsoleIds.Team, Guid.NewGuid().ToString(), ct);
+        await Send(Itself, PersonActivities.Installed(), ConsoleIds.Team, Guid.NewGuid().ToString(), ct);
+        await Send(Itself, PersonActivities.BotAdded(), ConsoleIds.Team, Guid.NewGuid().ToString(), ct);
     }
 
     /// <summary>What was said in a conversation, oldest first.</summary>
@@ -38,7 +38,7 @@ public sealed class ConsoleChannel(IBot bot, Transcript transcript, CardViews vi
     public TranscriptEntry? Activity(string conversationId, string activityId) => transcript.Find(conversationId, activityId);
 
     /// <summary>A member presses a button of a card.</summary>
-    /// <param name="memberId">The member's id in the plan.</param>
+    /// <param name="persona">Who presses.</param>
     /// <param name="conversationId">The card's conversation.</param>
     /// <param name="activityId">The card's activity.</param>
     /// <param name="action">The button as that person saw it.</param>
@@ -46,44 +46,44 @@ public sealed class ConsoleChannel(IBot bot, Transcript transcript, CardViews vi
     /// <param name="invokeId">The activity id of this press: the same for each repetition of it.</param>
     /// <param name="ct">Gives up.</param>
     /// <exception cref="ArgumentException">There is no such member or card.</exception>
-    public async Task<InvokeResponse?> Press(string memberId, string conversationId, string activityId, AdaptiveExecuteAction action, IReadOnlyDictionary<string, string>? inputs, string invokeId, CancellationToken ct = default)
+    public async Task<InvokeResponse?> Press(Persona persona, string conversationId, string activityId, AdaptiveExecuteAction action, IReadOnlyDictionary<string, string>? inputs, string invokeId, CancellationToken ct = default)
     {
-        var member = Member(memberId);
+        var member = Member(persona);
         var card = Card(conversationId, activityId);
-        var response = await Send(PersonActivities.Invoke(member, card, action, inputs, "manual"), card.Conversation, invokeId, ct);
+        var response = await Send(persona.Caller, PersonActivities.Invoke(member, card, action, inputs, "manual"), card.Conversation, invokeId, ct);
         // The bot may have updated the card meanwhile: its answer is then as new as the update.
-        if (transcript.Find(conversationId, activityId) is { } now) views.Keep(memberId, now, CardAnswer.Read(response));
+        if (transcript.Find(conversationId, activityId) is { } now) views.Keep(persona, now, CardAnswer.Read(response));
         return response;
     }
 
     /// <summary>A member presses an Action.Submit: the bot gets a message with a value, which isn't shown as said.</summary>
     /// <exception cref="ArgumentException">There is no such member or card.</exception>
-    public Task<InvokeResponse?> Submit(string memberId, string conversationId, string activityId, JsonElement? data, IReadOnlyDictionary<string, string>? inputs, string id, CancellationToken ct = default)
+    public Task<InvokeResponse?> Submit(Persona persona, string conversationId, string activityId, JsonElement? data, IReadOnlyDictionary<string, string>? inputs, string id, CancellationToken ct = default)
     {
         var card = Card(conversationId, activityId);
-        return Send(PersonActivities.Submitted(Member(memberId), card, data, inputs), card.Conversation, id, ct);
+        return Send(persona.Caller, PersonActivities.Submitted(Member(persona), card, data, inputs), card.Conversation, id, ct);
     }
 
     /// <summary>A member says something.</summary>
     /// <exception cref="ArgumentException">There is no such member or conversation.</exception>
-    public async Task<TranscriptEntry> Say(string memberId, string conversationId, string text, CancellationToken ct = default)
+    public async Task<TranscriptEntry> Say(Persona persona, string conversationId, string text, CancellationToken ct = default)
     {
         if (!transcript.Has(conversationId)) throw new ArgumentException($"There is no conversation {conversationId}.", nameof(conversationId));
-        var entry = await transcript.Post(conversationId, PersonActivities.Said(Member(memberId), text), ct);
-        await bot.OnTurn(new Turn(entry.Activity, Anybody), ct);
+        var entry = await transcript.Post(conversationId, PersonActivities.Said(Member(persona), text), ct);
+        await bot.OnTurn(new Turn(entry.Activity, persona.Caller), ct);
         return entry;
     }
 
     /// <summary>The cards of an activity as this member sees them: their own view, where the card has one.</summary>
     /// <exception cref="ArgumentException">There is no such member.</exception>
-    public Task<IReadOnlyList<AdaptiveCard>> Cards(string memberId, TranscriptEntry entry, CancellationToken ct = default) =>
-        views.Cards(Member(memberId), entry, (invoke, token) => Send(invoke, entry.Conversation, Guid.NewGuid().ToString(), token), ct);
+    public Task<IReadOnlyList<AdaptiveCard>> Cards(Persona persona, TranscriptEntry entry, CancellationToken ct = default) =>
+        views.Cards(Member(persona), persona, entry, (invoke, token) => Send(persona.Caller, invoke, entry.Conversation, Guid.NewGuid().ToString(), token), ct);
 
     /// <summary>The sentence the bot last answered this member with at this card, while it is fresh.</summary>
-    public Notice? NoticeFor(string memberId, string activityId) => views.NoticeFor(memberId, activityId);
+    public Notice? NoticeFor(Persona persona, string activityId) => views.NoticeFor(persona, activityId);
 
     /// <summary>The bot failed at a press: the member is told so at the card.</summary>
-    public void Failed(string memberId, string activityId) => views.Fail(memberId, activityId);
+    public void Failed(Persona persona, string activityId) => views.Fail(persona, activityId);
 
     /// <summary>Waits until something holds, looking again at each change.</summary>
     public async Task WaitUntil(Func<bool> holds, CancellationToken ct)
@@ -91,11 +91,11 @@ public sealed class ConsoleChannel(IBot bot, Transcript transcript, CardViews vi
         for (var next = Feed.Next; !holds(); next = Feed.Next) await next.WaitAsync(ct);
     }
 
-    Task<InvokeResponse?> Send(Activity activity, string conversation, string id, CancellationToken ct) =>
-        bot.OnTurn(new Turn(transcript.Addressed(activity, conversation, id), Anybody), ct);
+    Task<InvokeResponse?> Send(Caller caller, Activity activity, string conversation, string id, CancellationToken ct) =>
+        bot.OnTurn(new Turn(transcript.Addressed(activity, conversation, id), caller), ct);
 
     TranscriptEntry Card(string conversation, string activity) =>
         transcript.Find(conversation, activity) ?? throw new ArgumentException($"There is no activity {activity}.", nameof(activity));
 
-    Member Member(string id) => plans.Current.Member(id) ?? throw new ArgumentException($"There is no member {id} in the plan.", nameof(id));
+    Member Member(Persona persona) => plans.Current.Member(persona.Member) ?? throw new ArgumentException($"There is no member {persona.Member} in the plan.", nameof(persona));
 }

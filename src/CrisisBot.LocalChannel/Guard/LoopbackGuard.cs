@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace CrisisBot.LocalChannel.Guard;
 
 /// <summary>
-/// The console has no sign-in, so it answers only what plainly comes from a browser on this machine, looking at the console itself.
+/// Most of the console needs no sign-in, so it answers only what plainly comes from a browser on this machine, looking at the console itself.
 /// It stands before every page, event stream and form.
 /// </summary>
 public sealed class LoopbackGuard(IAntiforgery antiforgery, IPlans plans, ILogger<LoopbackGuard> log) : IEndpointFilter

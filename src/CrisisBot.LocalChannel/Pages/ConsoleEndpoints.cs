@@ -24,7 +24,7 @@ public static class ConsoleEndpoints
 
     static async Task<IResult> Page(HttpContext context, FrameMaker frames, ConversationReader reader, string? @as, string? c, string? all)
     {
-        var frame = frames.Make(context, @as);
+        var frame = await frames.Make(context, @as);
         if (frame.Viewer is null) return new RazorComponentResult<WhoPage>(new { Frame = frame, IsUnknown = @as is not null });
         var model = await reader.Conversation(frame, ConsoleIds.OfSlug(c), all is not null, context.RequestAborted);
         return model is null ? Refusal.Gone.Page(context, frame.Words) : new RazorComponentResult<ChannelPage>(new { Model = model });
@@ -32,7 +32,7 @@ public static class ConsoleEndpoints
 
     static async Task<IResult> Entry(HttpContext context, FrameMaker frames, ConversationReader reader, ConsoleChannel channel, string? @as, string? c, string? a)
     {
-        var frame = frames.Make(context, @as);
+        var frame = await frames.Make(context, @as);
         if (frame.Viewer is null || channel.Activity(ConsoleIds.OfSlug(c), a ?? "") is not { } entry) return Refusal.Gone.Page(context, frame.Words);
         reader.Seen(frame, entry);
         return new RazorComponentResult<EntryView>(new { Frame = frame, Model = await reader.Entry(frame, entry, null, context.RequestAborted) });
@@ -40,7 +40,7 @@ public static class ConsoleEndpoints
 
     static async Task<IResult> Threads(HttpContext context, FrameMaker frames, ConversationReader reader, string? @as, string? c, string? all)
     {
-        var frame = frames.Make(context, @as);
+        var frame = await frames.Make(context, @as);
         return frame.Viewer is null ? Refusal.Gone.Page(context, frame.Words) : new RazorComponentResult<ThreadList>(new { Model = await reader.Threads(frame, ConsoleIds.OfSlug(c), all is not null, context.RequestAborted) });
     }
 

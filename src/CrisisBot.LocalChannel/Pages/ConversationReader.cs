@@ -41,13 +41,13 @@ public sealed class ConversationReader(ConsoleChannel channel, ReadMarks marks)
     /// <summary>One activity as a member sees it.</summary>
     public async Task<EntryModel> Entry(PageFrame frame, TranscriptEntry entry, PressAttempt? attempt, CancellationToken ct)
     {
-        IReadOnlyList<AdaptiveCard> cards = await channel.Cards(frame.Viewer!.Id, entry, ct);
+        IReadOnlyList<AdaptiveCard> cards = await channel.Cards(frame.Persona, entry, ct);
         // Asking for the view takes a moment; what was posted meanwhile comes as an event of its own.
-        return new EntryModel(entry, cards, channel.NoticeFor(frame.Viewer.Id, entry.Id), attempt);
+        return new EntryModel(entry, cards, channel.NoticeFor(frame.Persona, entry.Id), attempt);
     }
 
     async Task<string?> Title(PageFrame frame, ConsoleConversation thread, CancellationToken ct) =>
-        channel.Activity(thread.Id, ConsoleIds.RootOf(thread.Id)!) is { } root ? ConsoleConversation.TitleOf(root, await channel.Cards(frame.Viewer!.Id, root, ct)) : thread.Title;
+        channel.Activity(thread.Id, ConsoleIds.RootOf(thread.Id)!) is { } root ? ConsoleConversation.TitleOf(root, await channel.Cards(frame.Persona, root, ct)) : thread.Title;
 
     /// <summary>The member is looking at this conversation, and so has seen what just came.</summary>
     public void Seen(PageFrame frame, TranscriptEntry entry) => marks.Set(frame.Viewer!.Id, entry.Conversation, entry.Sequence);

@@ -11,6 +11,12 @@ namespace CrisisBot.LocalChannel.Pages;
 /// <param name="Now">The time, in the zone of this machine: the viewer sits at it.</param>
 public sealed record PageFrame(Plan Plan, Member? Viewer, string Token, DateTimeOffset Now)
 {
+    /// <summary>Whether the viewer signed in with their personal link.</summary>
+    public bool IsSignedIn { get; init; }
+
+    /// <summary>The viewer, as who they act. Only where there is one.</summary>
+    public Persona Persona => new(Viewer!.Id, IsSignedIn);
+
     /// <summary>The words in the viewer's language, the channel's before we know them.</summary>
     public Words Words { get; } = new(Core.Languages.Phrasebook.Known(Viewer?.Language ?? Plan.Language));
 
@@ -19,6 +25,9 @@ public sealed record PageFrame(Plan Plan, Member? Viewer, string Token, DateTime
 
     /// <summary>The address of the practice network's page.</summary>
     public string PracticeLink(int? sample = null) => Address("/practice", null, sample is null ? null : ("sample", sample.Value.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>The address of the page where the viewer signs in.</summary>
+    public string SignInLink => Address("/console/sign-in", null, null);
 
     /// <summary>A time as people say it: the hour alone for today.</summary>
     public string When(DateTimeOffset at)

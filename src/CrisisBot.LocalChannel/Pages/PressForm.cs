@@ -15,7 +15,7 @@ static class PressForm
     internal static async Task<IResult> Handle(HttpContext context, FrameMaker frames, ConversationReader reader, ConsoleChannel channel, IHostApplicationLifetime lifetime, ILogger<ConsoleChannel> log)
     {
         var form = await context.Request.ReadFormAsync();
-        var frame = frames.Make(context, form["as"]);
+        var frame = await frames.Make(context, form["as"]);
         var conversation = ConsoleIds.OfSlug(form["c"]);
         var button = CardButton.Read(form["press"]);
         if (frame.Viewer is not { } viewer || button is null || form["id"].ToString() is not { Length: > 0 } invokeId || channel.Activity(conversation, form["a"].ToString()) is not { } entry)
@@ -27,8 +27,8 @@ static class PressForm
         // A browser that leaves mustn't stop half-way what somebody decided.
         var (inputs, stopping) = (Inputs(button, attempt), lifetime.ApplicationStopping);
         if (await Turns.Try(log, viewer.Id, conversation, () => button.Execute is { } action
-            ? channel.Press(viewer.Id, conversation, entry.Id, action, inputs, invokeId, stopping)
-            : channel.Submit(viewer.Id, conversation, entry.Id, button.Data, inputs, invokeId, stopping))) channel.Failed(viewer.Id, entry.Id);
+            ? channel.Press(frame.Persona, conversation, entry.Id, action, inputs, invokeId, stopping)
+            : channel.Submit(frame.Persona, conversation, entry.Id, button.Data, inputs, invokeId, stopping))) channel.Failed(frame.Persona, entry.Id);
         return await Answer(context, reader, channel, frame, conversation, entry);
     }
 

@@ -24,7 +24,7 @@ public static class PracticeEndpoints
 
     static async Task<IResult> Page(HttpContext context, FrameMaker frames, PracticeNetwork network, PracticePosts posts, string? @as, string? sample)
     {
-        var frame = frames.Make(context, @as);
+        var frame = await frames.Make(context, @as);
         var chosen = int.TryParse(sample, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? PracticeSamples.Of(frame.Plan.Brand).ElementAtOrDefault(index) : null;
         var position = posts.Feed.Position;
         var form = chosen ?? new PracticeForm(new Author(""), frame.Words.Language, "");
@@ -34,7 +34,7 @@ public static class PracticeEndpoints
     static async Task<IResult> Post(HttpContext context, FrameMaker frames, PracticeNetwork network, PracticePosts posts, ILogger<PracticeNetwork> log)
     {
         var fields = await context.Request.ReadFormAsync();
-        var frame = frames.Make(context, fields["as"].ToString() is { Length: > 0 } member ? member : null);
+        var frame = await frames.Make(context, fields["as"].ToString() is { Length: > 0 } member ? member : null);
         var form = PracticeInput.Read(fields);
         var problem = PracticeInput.Problem(fields, form, network.MaxLength);
         try

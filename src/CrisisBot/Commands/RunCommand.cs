@@ -7,7 +7,7 @@ static class RunCommand
 {
     public static void AddTo(RootCommand root, CommonOptions options)
     {
-        var port = new Option<int>("--port") { Description = options.Help("port"), DefaultValueFactory = _ => 3978 };
+        var port = Port(options);
         var development = new Option<bool>("--development") { Description = options.Help("development") };
         root.Options.Add(port);
         root.Options.Add(development);
@@ -17,6 +17,9 @@ static class RunCommand
             return CantStart.Guard(options, settings, () => Run(settings, options, ct));
         });
     }
+
+    /// <summary>The port the bot listens on.</summary>
+    public static Option<int> Port(CommonOptions options) => new("--port") { Description = options.Help("port"), DefaultValueFactory = _ => 3978 };
 
     static async Task<int> Run(Settings settings, CommonOptions options, CancellationToken ct)
     {

@@ -17,7 +17,7 @@ sealed class Stage : IAsyncDisposable
     public string Story { get; }
 
     /// <summary>The bot.</summary>
-    public Bot Bot { get; }
+    public Bot Bot { get; private set; }
 
     /// <summary>Starts a bot and a browser. The browser is the machine's own; none is ever fetched.</summary>
     public static async Task<Stage> Open(string story)
@@ -40,6 +40,9 @@ sealed class Stage : IAsyncDisposable
 
     /// <summary>Somebody opens the practice network.</summary>
     public async Task<Customer> Customer() => new(this, await Window("/practice"));
+
+    /// <summary>Starts the bot again where it was, after it was killed.</summary>
+    public async Task StartBotAgain() => Bot = await Bot.StartAgain(_data, Bot);
 
     /// <summary>Says what went wrong on any page, if something did.</summary>
     public void NothingWentWrong() => Assert.Empty(_wrong);

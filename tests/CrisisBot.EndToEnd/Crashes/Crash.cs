@@ -7,6 +7,7 @@ namespace CrisisBot.EndToEnd.Crashes;
 /// <summary>A bot that was killed at a point of the path, and its data folder, on which another is started.</summary>
 sealed class Crash : IAsyncDisposable
 {
+    const string StopLine = "AT ";
     readonly DataFolder _data = new();
     Bot? _again;
 
@@ -14,6 +15,9 @@ sealed class Crash : IAsyncDisposable
 
     /// <summary>What is stored.</summary>
     public Chronicle Record { get; }
+
+    /// <summary>How many bots were started to come through.</summary>
+    public int Lives { get; private set; }
 
     /// <summary>What was stored when it died.</summary>
     public IReadOnlyList<string> StoredAtDeath { get; private set; } = [];
@@ -24,12 +28,23 @@ sealed class Crash : IAsyncDisposable
     /// <summary>Kills the bot at a point of its start.</summary>
     public static Task AtStart(string point, Func<Crash, Task> story) => Tell(crash => crash.HappenAtStart(point), story);
 
+    /// <summary>Kills each bot at the same point of its life, and starts another, until the walk is at its end.</summary>
+    public static Task InEveryLife(string point, Func<Crash, Task> story) => Tell(crash => crash.HappenAgainAndAgain(point), story);
+
     static async Task Tell(Func<Crash, Task> happen, Func<Crash, Task> story)
     {
         await using var crash = new Crash();
-        await happen(crash);
-        await story(crash);
-        await crash.IsWhole();
+        try
+        {
+            await happen(crash);
+            await story(crash);
+            await crash.IsWhole();
+        }
+        finally
+        {
+            // Told with a failure only; then it is what one wants to know.
+            TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', crash.Stored));
+        }
     }
 
     /// <summary>Starts the bot again, as it is delivered, and takes up the walk.</summary>
@@ -40,8 +55,8 @@ sealed class Crash : IAsyncDisposable
         await how(new Walk(console, Record, TestContext.Current.CancellationToken));
     }
 
-    /// <summary>The public replies to the customer's post.</summary>
-    public IReadOnlyList<PublicPost> Replies => [.. Record.Posts().Where(post => post.InReplyTo is not null)];
+    /// <inheritdoc cref="Chronicle.Replies"/>
+    public IReadOnlyList<PublicPost> Replies => Record.Replies;
 
     /// <summary>How many cards stand in the console.</summary>
     public int CardsShown => Directory.EnumerateFiles(_data.File("archive", "console"), "*.json", SearchOption.AllDirectories)
@@ -54,25 +69,44 @@ sealed class Crash : IAsyncDisposable
         _data.Dispose();
     }
 
+    IEnumerable<string> Stored => Record.Events("").Select(each => each.Effect.Length > 0 ? $"{each.Name}:{each.Effect}" : each.Name);
+
     async Task Happen(string point)
     {
+        var arrived = await Life(point, walk => walk.ToTheEnd());
+        Assert.True(arrived, $"it never came to {point}");
+        StoredAtDeath = [.. Stored];
+    }
+
+    /// <summary>A life of the bot: people walk until it stands at the point, where it is killed, or until they are through.</summary>
+    /// <returns>Whether it was killed there.</returns>
+    async Task<bool> Life(string point, Func<Walk, Task> how)
+    {
         await using var bot = await Bot.StartToStop(_data, point);
-        using var arrived = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         using var console = new ConsoleClient(bot.Address);
-        var walking = new Walk(console, Record, arrived.Token).ToTheEnd();
-        var stopped = bot.Process.Line("AT ", arrived.Token);
-        if (await Task.WhenAny(stopped, walking) == walking && walking.IsFaulted) await walking;
-        await stopped;
+        var stopped = bot.Process.Line(StopLine, over.Token);
+        // It may stop while it starts, before anybody can walk.
+        var walking = stopped.IsCompleted ? Task.CompletedTask : how(new Walk(console, Record, over.Token));
+        var first = stopped.IsCompleted ? stopped : await Task.WhenAny(stopped, walking);
+        if (first == walking) await walking;
         await bot.Process.Kill();
-        await arrived.CancelAsync();
-        await walking.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        StoredAtDeath = [.. Record.Events("").Select(each => each.Effect.Length > 0 ? $"{each.Name}:{each.Effect}" : each.Name)];
+        await over.CancelAsync();
+        await Task.WhenAll(stopped, walking).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return first == stopped;
+    }
+
+    async Task HappenAgainAndAgain(string point)
+    {
+        const int most = 40;
+        do Assert.True(++Lives < most, "it never gets on");
+        while (await Life(point, walk => walk.ToTheEndByLooking()));
     }
 
     async Task HappenAtStart(string point)
     {
         await using var starting = RunningProcess.Dotnet(Repository.CrashHost, _data.Path, Repository.Templates, $"{FreePort.Find()}", point);
-        await starting.Line("AT ");
+        await starting.Line(StopLine);
         await starting.Kill();
     }
 

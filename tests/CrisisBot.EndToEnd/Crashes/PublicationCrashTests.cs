@@ -66,17 +66,8 @@ public class PublicationCrashTests
         Assert.Equal(point.StartsWith("after", StringComparison.Ordinal), crash.StoredAtDeath.Contains("approved"));
 
         // Where the approval was not kept the approver still has the button, and presses it again.
-        await crash.GoOn(Anyway);
+        await crash.GoOn(walk => walk.ToTheEndByLooking());
 
-        Assert.InRange(crash.Replies.Count, 0, 1);
         Assert.Single(crash.Replies);
-
-        async Task Anyway(Walk walk)
-        {
-            await walk.ToApproval();
-            await Processes.Eventually.Holds("an outcome", () => crash.Record.Has("published") || crash.Record.Has("outcomeUnknown"));
-            if (crash.Replies.Count == 0) await walk.SayItIsNotThere();
-            await walk.ToTheEnd();
-        }
     });
 }

@@ -20,8 +20,25 @@ sealed class Walk(ConsoleClient console, Chronicle record, CancellationToken ct)
         await Eventually.Holds("published", () => record.Has("published"), ct);
     }
 
+    /// <summary>Walks until the reply is public; where nobody knows whether it is, the approver looks and says so.</summary>
+    public async Task ToTheEndByLooking()
+    {
+        await ToApproval();
+        while (!record.Has("published"))
+        {
+            await Eventually.Holds("an outcome", () => record.Has("published") || IsMissing, ct);
+            if (IsMissing) await SayItIsNotThere();
+        }
+    }
+
     /// <summary>Somebody looked, and the reply isn't there.</summary>
-    public Task SayItIsNotThere() => Step("foundNotPosted", Approver, "settleNotPosted");
+    public async Task SayItIsNotThere()
+    {
+        var (card, button) = await Find(Approver, "settleNotPosted");
+        await console.Press(card, button, ct: ct);
+    }
+
+    bool IsMissing => record.Replies.Count == 0 && record.Events().LastOrDefault(each => each.Effect.StartsWith("publish:", StringComparison.Ordinal))?.Name == "outcomeUnknown";
 
     /// <summary>Walks until the approval is given.</summary>
     public async Task ToApproval()

@@ -16,11 +16,19 @@ sealed class Bot : IAsyncDisposable
     /// <summary>Starts the program as a person would.</summary>
     public static Task<Bot> Start(DataFolder data, params string[] more) => Start(port => RunningProcess.Dotnet(Repository.Bot, Arguments(data, port, more)));
 
-    /// <summary>Starts the bot that stops for ever at a point.</summary>
-    public static Task<Bot> StartToStop(DataFolder data, string point) => Start(port => RunningProcess.Dotnet(Repository.CrashHost, [data.Path, Repository.Templates, $"{port}", point]));
+    /// <summary>Starts the program where an earlier one was.</summary>
+    public static async Task<Bot> StartAgain(DataFolder data, Bot earlier)
+    {
+        var bot = new Bot(RunningProcess.Dotnet(Repository.Bot, Arguments(data, earlier.Address.Port)), earlier.Address.Port);
+        await bot.Process.Line(bot.Address.ToString());
+        return bot;
+    }
+
+    /// <summary>Starts the bot that stops for ever at a point; it may come to the point before it listens.</summary>
+    public static Task<Bot> StartToStop(DataFolder data, string point) => Start(port => RunningProcess.Dotnet(Repository.CrashHost, data.Path, Repository.Templates, $"{port}", point), "AT ");
 
     /// <summary>Starts the bot in some way of the caller's.</summary>
-    public static async Task<Bot> Start(Func<int, RunningProcess> start)
+    public static async Task<Bot> Start(Func<int, RunningProcess> start, params string[] orUntil)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -28,13 +36,15 @@ sealed class Bot : IAsyncDisposable
             var bot = new Bot(start(port), port);
             try
             {
-                await bot.Process.Line(bot.Address.ToString());
+                await bot.Process.Line([bot.Address.ToString(), .. orUntil]);
                 return bot;
             }
-            // Between our looking and its listening, somebody may take the port.
-            catch (InvalidOperationException) when (attempt < Tries && bot.Process.Output.Contains("in use", StringComparison.Ordinal))
+            catch (Exception problem)
             {
                 await bot.DisposeAsync();
+                // Between our looking and its listening, somebody may take the port.
+                var isTaken = problem is InvalidOperationException && bot.Process.Output.Contains("in use", StringComparison.Ordinal);
+                if (attempt == Tries || !isTaken) throw;
             }
         }
     }

@@ -39,7 +39,11 @@ sealed class RunningProcess : IAsyncDisposable
 
     /// <summary>Waits for a line that holds this text.</summary>
     /// <exception cref="InvalidOperationException">It ended without that line.</exception>
-    public async Task<string> Line(string text, CancellationToken ct = default)
+    public Task<string> Line(string text, CancellationToken ct = default) => Line([text], ct);
+
+    /// <summary>Waits for a line that holds one of these texts.</summary>
+    /// <exception cref="InvalidOperationException">It ended without such a line.</exception>
+    public async Task<string> Line(string[] texts, CancellationToken ct = default)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Patience);
@@ -48,10 +52,10 @@ sealed class RunningProcess : IAsyncDisposable
             Task more;
             lock (_lock)
             {
-                if (_lines.Find(line => line.Contains(text, StringComparison.Ordinal)) is { } found) return found;
+                if (_lines.Find(line => texts.Any(text => line.Contains(text, StringComparison.Ordinal))) is { } found) return found;
                 more = _more.Task;
             }
-            if (_reading.IsCompleted) throw new InvalidOperationException($"It ended without '{text}':\n{Output}");
+            if (_reading.IsCompleted) throw new InvalidOperationException($"It ended without '{string.Join("' or '", texts)}':\n{Output}");
             await Task.WhenAny(more, _reading).WaitAsync(patience.Token);
         }
     }

@@ -25,6 +25,9 @@ sealed class Chronicle(DataFolder data)
         return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.json").Select(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement).Select(PublicPost.Read)] : [];
     }
 
+    /// <summary>The public replies to the customer's post.</summary>
+    public IReadOnlyList<PublicPost> Replies => [.. Posts().Where(post => post.InReplyTo is not null)];
+
     // The last line may be being written.
     static IEnumerable<string> WholeLines(string file)
     {

@@ -6,7 +6,10 @@ namespace CrisisBot.EndToEnd.Refusals;
 /// <summary>Requests as no browser of ours would make them.</summary>
 sealed class RawRequests(Uri address) : IDisposable
 {
-    readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    // With Expect: 100-continue it is the server that says whether the body is wanted, however long it takes.
+    readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = new CookieContainer(), Expect100ContinueTimeout = Patience }) { BaseAddress = address };
 
     /// <summary>The origin of the console itself.</summary>
     public string Origin => address.GetLeftPart(UriPartial.Authority);

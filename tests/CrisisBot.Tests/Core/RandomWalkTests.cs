@@ -39,13 +39,16 @@ public class RandomWalkTests
         Dictionary<string, string> approvedSeals = [];
         Dictionary<string, int> permits = [];
         HashSet<string> begun = [];
+        HashSet<(string Draft, string Member)> hands = [];
         foreach (var commit in commits)
             foreach (var happened in commit.Events)
             {
+                if (happened is DraftWritten written) hands.Add((written.Draft, commit.By.Id));
+                if (happened is DraftEdited edited) hands.Add((edited.Draft, commit.By.Id));
                 if (happened is Approved approved)
                 {
                     var draft = incident.Draft(approved.Draft)!;
-                    Assert.DoesNotContain(commit.By.Id, draft.Authors);
+                    Assert.DoesNotContain((draft.Id, commit.By.Id), hands);
                     Assert.Equal(draft.Seal, approved.Seal);
                     Assert.Contains(commit.By.Id, SamplePlan.Plan.Role("manager")!.Holders);
                     Assert.True(draft.Account is not { IsReal: true } || commit.By.Strength == IdentityStrength.Authenticated);

@@ -10,6 +10,7 @@ using CrisisBot.Core.Streams;
 using CrisisBot.LocalChannel;
 using CrisisBot.LocalChannel.Channel;
 using CrisisBot.LocalChannel.Practice;
+using CrisisBot.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,16 +35,22 @@ sealed class ConsoleHost : IAsyncDisposable
     /// <summary>Gives up on what should have happened long ago.</summary>
     public CancellationToken Guard { get; } = new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token;
 
-    public static async Task<ConsoleHost> Start(MemoryArchive? archive = null)
+    /// <summary>The team at this console.</summary>
+    public static Plan Plan { get; } = new("0123456789ab", "demo", "Lumen", "en",
+        [new("ayse", "Ayşe Yıldırım", "tr", null), new("can", "Can Baker", "en", null), new("dewi", "Dewi Lestari", "id", null), new("ola", "Ola Zielińska", "pl", "ola@lumen.example")],
+        [], [], [], [], []);
+
+    public static async Task<ConsoleHost> Start(IArchive? archive = null, TimeProvider? time = null, Plan? plan = null, Action<IServiceCollection>? change = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddSingleton<IBot>(new FakeBot());
-        builder.Services.AddSingleton<IArchive>(archive ?? new MemoryArchive());
-        builder.Services.AddSingleton<IPlans>(new OnePlan());
+        builder.Services.AddSingleton(archive ?? new MemoryArchive());
+        builder.Services.AddSingleton<IPlans>(new OnePlan(plan ?? Plan));
         builder.Services.AddLocalChannel();
+        change?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapLocalChannel();
         await app.StartAsync();
@@ -94,13 +101,4 @@ sealed class ConsoleHost : IAsyncDisposable
     /// <summary>A card with a heading and the given buttons.</summary>
     public static Activity Card(string heading, params AdaptiveAction[] actions) =>
         Activity.Card(new AdaptiveCard { Body = [new AdaptiveTextBlock { Text = heading, Style = "heading" }], Actions = actions }, heading);
-
-    sealed class OnePlan : IPlans
-    {
-        public Plan Current { get; } = new("0123456789ab", "demo", "Lumen", "en",
-            [new("ayse", "Ayşe Yıldırım", "tr", null), new("can", "Can Baker", "en", null), new("dewi", "Dewi Lestari", "id", null), new("ola", "Ola Zielińska", "pl", "ola@lumen.example")],
-            [], [], [], [], []);
-
-        public Plan At(string version) => Current;
-    }
 }

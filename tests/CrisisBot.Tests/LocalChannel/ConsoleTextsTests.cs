@@ -26,7 +26,7 @@ public sealed partial class ConsoleTextsTests
         var book = ConsoleTexts.Book;
         foreach (var code in book.Codes("en"))
         {
-            var texts = Phrasebook.Languages.Select(language => Place().Replace(book.Say(language, code, ("brand", "B"), ("count", 1), ("length", 1), ("max", 1)), "")).ToArray();
+            var texts = Phrasebook.Languages.Select(language => Place().Replace(book.Say(language, code, ("brand", "B"), ("name", "N"), ("count", 1), ("length", 1), ("max", 1)), "")).ToArray();
             Assert.All(texts, text => Assert.False(string.IsNullOrWhiteSpace(text)));
             Assert.True(texts.Distinct().Count() > 1, code);
         }

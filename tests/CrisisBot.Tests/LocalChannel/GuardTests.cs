@@ -10,7 +10,7 @@ namespace CrisisBot.Tests.LocalChannel;
 
 public sealed class GuardTests
 {
-    static readonly string[] Addresses = ["/", "/?as=can", "/practice", "/console/events", "/console/entry", "/practice/events"];
+    static readonly string[] Addresses = ["/", "/?as=can", "/practice", "/console/sign-in?as=can", "/console/events", "/console/entry", "/practice/events"];
 
     [Theory]
     [InlineData("127.0.0.1:3978", true)]
@@ -87,7 +87,7 @@ public sealed class GuardTests
     {
         await using var host = await ConsoleHost.Start();
         await host.Post(ConsoleHost.Card("Alert", new AdaptiveExecuteAction { Title = "Go", Verb = "go" }));
-        foreach (var (page, form) in new[] { ("/?as=can", "/console/say"), ("/?as=can", "/console/press"), ("/practice", "/practice/post") })
+        foreach (var (page, form) in new[] { ("/?as=can", "/console/say"), ("/?as=can", "/console/press"), ("/practice", "/practice/post"), ("/console/sign-in?as=can", "/console/sign-in") })
         {
             using var browser = host.Browser();
             await browser.Open(page);
@@ -134,7 +134,7 @@ public sealed class GuardTests
     {
         await using var host = await ConsoleHost.Start();
         using var browser = host.Browser();
-        foreach (var address in new[] { "/", "/?as=can", "/practice", "/console/threads?as=can", "/console/entry?as=can&a=1" })
+        foreach (var address in new[] { "/", "/?as=can", "/practice", "/console/sign-in?as=can", "/console/threads?as=can", "/console/entry?as=can&a=1" })
         {
             using var answer = await browser.Get(address);
             var policy = answer.Headers.GetValues("Content-Security-Policy").Single();

@@ -23,7 +23,7 @@ namespace CrisisBot.Tests.Support;
 sealed partial class TestBot : IAsyncDisposable
 {
     /// <summary>How long a test waits for what must come. It only ever passes when something is broken.</summary>
-    static readonly TimeSpan Guard = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Guard = TimeSpan.FromMinutes(1);
 
     readonly IHost _host;
     int _presses;

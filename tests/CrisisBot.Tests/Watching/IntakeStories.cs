@@ -1,6 +1,7 @@
 using System.Text;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
+using CrisisBot.LocalChannel.Channel;
 using CrisisBot.Tests.Support;
 using Xunit;
 
@@ -77,7 +78,7 @@ public class IntakeStories
         await using var bot = await TestBot.Start();
         bot.World.Store.IsFull = true;
         bot.World.Birds.Say(World.Post());
-        await bot.UntilShown(() => bot.Console.Activities(CrisisBot.LocalChannel.Channel.ConsoleIds.Team).Any(entry => entry.Activity.Text?.StartsWith('⚠') == true));
+        await bot.UntilShown(() => bot.Console.Activities(ConsoleIds.Team).Any(entry => entry.Activity.Text?.StartsWith('⚠') == true));
         bot.World.Store.IsFull = false;
         // The fake network doesn't repeat what it said, as a real one does from its cursor.
         bot.World.Birds.Say(World.Post());

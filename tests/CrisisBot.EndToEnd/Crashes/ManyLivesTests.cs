@@ -1,0 +1,20 @@
+namespace CrisisBot.EndToEnd.Crashes;
+
+/// <summary>The worst of all machines: it dies after every few writes, and still the path is walked to its end, and the reply is public once.</summary>
+public class ManyLivesTests(ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData("after:append:2", 8)]
+    [InlineData("before:append:3", 8)]
+    [InlineData("after:append:3", 5)]
+    [InlineData("after:append:5", 3)]
+    public Task Dying_after_every_few_writes_it_gets_there(string point, int lives) => Crash.InEveryLife(point, crash =>
+    {
+        output.WriteLine($"{crash.Lives} lives");
+        Assert.True(crash.Lives > lives, $"only {crash.Lives} lives");
+        Assert.Single(crash.Replies);
+        Assert.Single(crash.Record.Events(), each => each.Name == "alerted");
+        Assert.Single(crash.Record.Events(), each => each.Name == "published");
+        return Task.CompletedTask;
+    });
+}
