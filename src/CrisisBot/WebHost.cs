@@ -1,4 +1,5 @@
 using System.Net;
+using CrisisBot.Accounts;
 using CrisisBot.BotFramework.Turns;
 using CrisisBot.LocalChannel;
 
@@ -26,7 +27,7 @@ static class WebHost
             kestrel.AddServerHeader = false;
         });
         installation.AddTo(builder.Services);
-        builder.Services.AddSingleton(TimeProvider.System).AddCrisisBot(settings);
+        builder.Services.AddSingleton(TimeProvider.System).AddCrisisBot(settings).AddAccounts(settings, installation.Plans.Current, Console.Error.WriteLine);
         change?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapLocalChannel();

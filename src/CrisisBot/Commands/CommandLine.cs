@@ -16,7 +16,7 @@ static class CommandLine
         var root = new RootCommand(Phrases.Program.Say(language, "help.root"))
         {
             options.Data, options.Templates, options.Language,
-            AuditCommand.Make(options), ConsoleCommand.Make(options), DrillCommand.Make(options), PlanCommand.Make(options), TemplateCommand.Make(options),
+            AccountCommand.Make(options), AuditCommand.Make(options), ConsoleCommand.Make(options), DrillCommand.Make(options), PlanCommand.Make(options), TemplateCommand.Make(options),
         };
         RunCommand.AddTo(root, options);
         return root;

@@ -9,6 +9,9 @@ static class Peers
     /// <summary>The recorder of system calls.</summary>
     public static string Strace => Need("strace");
 
+    /// <summary>The Mastodon API server.</summary>
+    public static string Snac => Need("snac");
+
     static string Need(string program)
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);

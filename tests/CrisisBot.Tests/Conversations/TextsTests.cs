@@ -21,6 +21,7 @@ public class TextsTests
         ["program"] = Phrases.Program,
         ["plan"] = PlanProblem.Phrases,
         ["console"] = CrisisBot.LocalChannel.ConsoleTexts.Book,
+        ["mastodon"] = CrisisBot.Networks.Mastodon.Sayings.Book,
     };
 
     public static MatrixTheoryData<string, string> BooksAndLanguages => new(Books.Keys, Phrasebook.Languages);
