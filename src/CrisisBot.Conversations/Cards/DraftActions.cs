@@ -12,7 +12,7 @@ static class DraftActions
         DraftStatus.PublicationFailed => [Submit(scene, draft), Edit(scene, draft), .. OpenPost(scene, draft)],
         DraftStatus.Submitted => [.. MayApprove(scene, draft) ? Decide(scene, draft) : [], Edit(scene, draft), .. MayWithdraw(scene, draft) ? [Withdraw(scene, draft)] : Array.Empty<AdaptiveAction>()],
         DraftStatus.Offered => [RecordLink(scene, draft, "draft.recordLink"), .. OpenPost(scene, draft), Edit(scene, draft)],
-        DraftStatus.OutcomeUnknown => [.. OpenPost(scene, draft), RecordLink(scene, draft, "draft.isThere"), .. IsApprover(scene) ? [NotPosted(scene, draft)] : Array.Empty<AdaptiveAction>()],
+        DraftStatus.OutcomeUnknown => [.. OpenPost(scene, draft), RecordLink(scene, draft, "draft.isThere"), .. IsApprover(scene) && draft.IsSearchedFor ? [NotPosted(scene, draft)] : Array.Empty<AdaptiveAction>()],
         DraftStatus.Published => [new AdaptiveOpenUrlAction { Title = scene.Words.Card("draft.open"), Url = draft.Url! }],
         _ => [],
     };

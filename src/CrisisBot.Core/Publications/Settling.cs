@@ -35,8 +35,26 @@ public sealed record SettleAsNotPosted(string Draft) : ICommand<Incident>
         Authority.MissingInCrisis(incident, context) is { } missing ? missing
         : incident.Draft(Draft) is not { } draft ? new UnknownDraft(Draft)
         : draft.Status != DraftStatus.OutcomeUnknown ? new NothingToSettle(Draft)
+        : !draft.IsSearchedFor ? new StillLooking()
         : Authority.MissingToApprove(incident, draft.Account, context) is { } missingToApprove ? missingToApprove
         : [new FoundNotPosted(Draft, draft.PublicationEffect), PublicationRequested.For(draft)];
+}
+
+/// <summary>Notes that the network was asked, and doesn't show it.</summary>
+public sealed record NoteSearch(string Effect) : ICommand<Incident>
+{
+    /// <inheritdoc/>
+    public Decision Decide(Incident incident, Context context) =>
+        incident.Effects.GetValueOrDefault(Effect) is { Status: EffectStatus.Unknown, Request: PublicationRequested request }
+            ? new SearchedInVain(Effect, request.Draft)
+            : new EffectNotDue(Effect);
+}
+
+/// <summary>The network was asked for a publication of unknown outcome and doesn't show it. That proves nothing: people look, too.</summary>
+public sealed record SearchedInVain(string Effect, string Draft) : IncidentEvent
+{
+    /// <inheritdoc/>
+    protected override Incident Change(Incident incident, Commit commit) => incident.With(Draft, draft => draft with { IsSearchedFor = true });
 }
 
 /// <summary>A person recorded where it is public.</summary>
@@ -66,3 +84,6 @@ public sealed record NothingToSettle(string Draft) : Refusal;
 
 /// <summary>An address of a page begins with http:// or https://.</summary>
 public sealed record NotALink : Refusal;
+
+/// <summary>The bot hasn't yet been able to look for it itself.</summary>
+public sealed record StillLooking : Refusal;

@@ -89,6 +89,7 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
         {
             if (NetworkOf(draft) is { } network && await Patiently(patience => network.Find(PostOf(incident, draft), patience), ct) is { } found)
                 await replica.End(stream, $"found:{request.Effect}", new CompletePublication(request.Effect, found.Id, found.Url));
+            else if (!draft.IsSearchedFor) await replica.Note(stream, $"searched:{request.Effect}", new NoteSearch(request.Effect));
             _nextLookUp[key] = Instant.MaxValue;
         }
         catch (Exception wire) when (wire is not StoreUnavailableException && !ct.IsCancellationRequested)

@@ -42,11 +42,11 @@ sealed partial class NetworkReader(IEnumerable<INetwork> networks, Intake intake
     async Task Follow(INetwork network, CancellationToken ct)
     {
         var stream = new StreamNames(plans.Current.Team).Source(network.Name);
-        var cursor = (await sources.Load(stream, ct)).State.Cursor;
-        await foreach (var batch in network.Follow(cursor, ct))
+        var read = await sources.Load(stream, ct);
+        await foreach (var batch in network.Follow(read.State.Cursor, ct))
         {
             foreach (var mention in batch.Mentions) await intake.Take(mention, ct);
-            await sources.Handle(stream, $"cursor:{batch.Cursor}", new Context(Actor.Bot("reader"), Clock.Now(time), plans.Current), new Advance(batch.Cursor), ct);
+            read = (await sources.Handle(stream, $"cursor:{read.Version + 1}", new Context(Actor.Bot("reader"), Clock.Now(time), plans.Current), new Advance(batch.Cursor), ct)).Now;
         }
     }
 

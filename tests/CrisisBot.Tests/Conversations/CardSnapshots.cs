@@ -40,7 +40,7 @@ public class CardSnapshots
         ["draft-rejected"] = (() => Decided(seal => new RejectDraft("d1", seal, "We say nothing")), CardRequested.ForDraft("d1")),
         ["draft-publishing"] = (Sent, CardRequested.ForDraft("d1")),
         ["draft-failed"] = (() => Sent().Given("bot:outbox", new FailEffect("publish:d1:1", "Duplicate text", null)), CardRequested.ForDraft("d1")),
-        ["draft-unknown"] = (() => Sent().Given("bot:outbox", new LoseTrack("publish:d1:1", "No answer came.")), CardRequested.ForDraft("d1")),
+        ["draft-unknown"] = (() => Sent().Given("bot:outbox", new LoseTrack("publish:d1:1", "No answer came.")).Given("bot:outbox", new NoteSearch("publish:d1:1")), CardRequested.ForDraft("d1")),
         ["draft-published"] = (() => Sent().Given("bot:outbox", new CompletePublication("publish:d1:1", "p", "https://birds.example/p")), CardRequested.ForDraft("d1")),
         ["draft-offered"] = (() => Decided(seal => new ApproveDraft("d1", seal), "forum"), CardRequested.ForDraft("d1")),
     };

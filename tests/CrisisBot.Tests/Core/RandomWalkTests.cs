@@ -86,7 +86,7 @@ public class RandomWalkTests
         ];
         ICommand<Incident>[] machines =
         [
-            new BeginEffect(effect, $"r{random.Next(3)}"), new BeginEffect(effect, $"r{random.Next(3)}"), new LoseTrack(effect, "?"), new FailEffect(effect, "No", null), new CompletePublication(effect, "p", "https://birds.example/p"),
+            new BeginEffect(effect, $"r{random.Next(3)}"), new BeginEffect(effect, $"r{random.Next(3)}"), new LoseTrack(effect, "?"), new NoteSearch(effect), new FailEffect(effect, "No", null), new CompletePublication(effect, "p", "https://birds.example/p"),
             new CompleteCard(effect, "c1", $"a{random.Next(9)}", flow.Incident.Revision), new NoteDrawn(flow.Incident.Revision), new ReplaceCard(effect, $"a{random.Next(9)}"), Flow.Raise($"{random.Next(50)}"), new ShowIn($"c{random.Next(3)}"),
         ];
         return random.Next(3) == 0 ? ("bot:outbox", machines[random.Next(machines.Length)]) : (People[random.Next(People.Length)], people[random.Next(people.Length)]);

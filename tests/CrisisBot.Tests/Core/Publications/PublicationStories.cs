@@ -64,7 +64,10 @@ public class PublicationStories
     {
         var flow = Unknown();
         var seal = flow.Incident.Drafts[0].Seal;
-        flow.When("ayse", new SettleAsNotPosted("d1")).ThenRefused(new NotAnApprover("manager"))
+        // Not before the bot has looked itself: it may be there, and a second time would be the worst.
+        flow.When("emma", new SettleAsNotPosted("d1")).ThenRefused(new StillLooking())
+            .When("bot:outbox", new NoteSearch(First)).Then(new SearchedInVain(First, "d1"))
+            .When("ayse", new SettleAsNotPosted("d1")).ThenRefused(new NotAnApprover("manager"))
             .When("emma", new SettleAsNotPosted("d1"), IdentityStrength.Asserted).ThenRefused(new SignInNeeded())
             .When("emma", new SettleAsNotPosted("d1")).Then(new FoundNotPosted("d1", First), new PublicationRequested(Second, "d1", seal))
             .When("mehmet", new SettleAsNotPosted("d1")).ThenRefused(new NothingToSettle("d1"));
