@@ -11,7 +11,7 @@ public static class ServerAddress
 
     /// <summary>
     /// A handler for calls that carry a secret: no redirect takes it elsewhere, no cookie is kept. Each call has a connection of its own:
-    /// one kept from before may be closing just when a post is sent over it, and then nobody would know how that ended.
+    /// one kept from before may be closing just when a post is sent over it (snac's are, now and then), and then nobody would know how that ended.
     /// </summary>
     public static SocketsHttpHandler Handler() => new()
     {

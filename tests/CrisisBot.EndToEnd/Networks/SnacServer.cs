@@ -30,10 +30,21 @@ sealed partial class SnacServer : IAsyncDisposable
         var passwords = new Dictionary<string, string>();
         foreach (var account in accounts) passwords[account] = Password().Match(await Run(snac, "", "adduser", data, account)).Groups[1].Value.Trim();
         var server = new SnacServer(folder, RunningProcess.Start(snac, ["httpd", data]), passwords, new Uri($"http://127.0.0.1:{port}/"));
-        using var http = new HttpClient();
-        await Eventually.Find("snac answers", () => Answer(http, new Uri(server.Address, "api/v1/instance")));
-        return server;
+        try
+        {
+            using var http = NewClient();
+            await Eventually.Find("snac answers", () => Answer(http, new Uri(server.Address, "api/v1/instance")));
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
+
+    // snac closes connections it said nothing about: each call gets its own.
+    static HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.Zero });
 
     /// <summary>Signs in as a person in a browser would.</summary>
     /// <param name="authorize">The address the bot tells to open.</param>
@@ -41,7 +52,7 @@ sealed partial class SnacServer : IAsyncDisposable
     /// <returns>Where the browser is sent, or the page it is shown.</returns>
     public async Task<(Uri? Redirect, string Page)> Allow(Uri authorize, string account)
     {
-        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        using var browser = NewClient();
         var form = await browser.GetStringAsync(authorize);
         var fields = Hidden().Matches(form).ToDictionary(field => field.Groups[1].Value, field => field.Groups[2].Value);
         (fields["login"], fields["passwd"]) = (account, _passwords[account]);
@@ -53,7 +64,8 @@ sealed partial class SnacServer : IAsyncDisposable
     /// <summary>Somebody's own client.</summary>
     public SnacClient Client(string token)
     {
-        var http = new HttpClient { BaseAddress = Address };
+        var http = NewClient();
+        http.BaseAddress = Address;
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return new SnacClient(http);
     }

@@ -15,7 +15,8 @@ sealed class FaultProxy : IAsyncDisposable
 
     public FaultProxy(Uri server)
     {
-        _server = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = server };
+        // A connection of its own for each request: what breaks here is meant to break.
+        _server = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.Zero }) { BaseAddress = server };
         _listener.Start();
         _accepting = Accept();
     }
