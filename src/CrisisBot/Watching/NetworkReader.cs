@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CrisisBot.Conversations;
 using CrisisBot.Conversations.Turns;
 using CrisisBot.Core.Networks;
@@ -41,9 +43,12 @@ sealed partial class NetworkReader(IEnumerable<INetwork> networks, Intake intake
         await foreach (var batch in network.Follow(cursor, ct))
         {
             foreach (var mention in batch.Mentions) await intake.Take(mention, ct);
-            await sources.Handle(stream, $"cursor:{batch.Cursor}", new Context(Actor.Bot("reader"), Clock.Now(time), plans.Current), new Advance(batch.Cursor), ct);
+            await sources.Handle(stream, KeyOf(batch.Cursor), new Context(Actor.Bot("reader"), Clock.Now(time), plans.Current), new Advance(batch.Cursor), ct);
         }
     }
+
+    // A stream's keys are kept in memory, and a cursor can be long.
+    static string KeyOf(string cursor) => $"cursor:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cursor)))[..32]}";
 
     [LoggerMessage(1, LogLevel.Warning, "Reading {Network} was interrupted; it goes on from the last cursor.")]
     private static partial void Interrupted(ILogger log, string network, Exception problem);
