@@ -30,7 +30,16 @@ public sealed record AdaptiveCard
 public sealed record AdaptiveRefresh
 {
     /// <summary>Sent when the card is shown.</summary>
-    public AdaptiveExecuteAction? Action { get; init; }
+    [JsonConverter(typeof(TypedConverter))] public AdaptiveExecuteAction? Action { get; init; }
     /// <summary>For whom, at most 60; absent for everybody.</summary>
     public IReadOnlyList<string>? UserIds { get; init; }
+
+    /// <summary>Writes the action's type, too, which clients want to see although it can only be one.</summary>
+    sealed class TypedConverter : JsonConverter<AdaptiveExecuteAction>
+    {
+        public override AdaptiveExecuteAction? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            JsonSerializer.Deserialize<AdaptiveAction>(ref reader, options) as AdaptiveExecuteAction;
+
+        public override void Write(Utf8JsonWriter writer, AdaptiveExecuteAction value, JsonSerializerOptions options) => JsonSerializer.Serialize<AdaptiveAction>(writer, value, options);
+    }
 }

@@ -34,7 +34,7 @@ static class DraftActions
 
     static AdaptiveShowCardAction Edit(Scene scene, Draft draft) => Scene.Form(
         scene.Words.Card("draft.edit"),
-        [new AdaptiveTextInput { Id = "text", Label = scene.Words.Card("draft.text"), IsMultiline = true, IsRequired = true, Value = draft.Text, ErrorMessage = scene.Words.Card("refusal.textMissing") }],
+        [new AdaptiveTextInput { Id = "text", Label = scene.Words.Card("draft.text"), IsMultiline = true, IsRequired = true, MaxLength = Draft.MaxLength, Value = draft.Text, ErrorMessage = scene.Words.Card("refusal.textMissing") }],
         scene.Button("edit", scene.Words.Card("draft.save"), About(scene, draft)));
 
     static AdaptiveAction[] Decide(Scene scene, Draft draft)

@@ -11,6 +11,8 @@ static class IncidentCard
     const int PostsOffered = 10;
     const int ExcerptLength = 60;
     const int HashShown = 12;
+    const int RepliesLinked = 3;
+    const int SuccessorsOffered = 120;
 
     public static AdaptiveCard Draw(Scene scene, CardRequested which) =>
         scene.Finish(which, [Shapes.Header(scene, Title(scene)), Shapes.Line(scene.PhaseLine(), strong: true), .. Roles(scene), .. Foot(scene)], Actions(scene));
@@ -47,11 +49,11 @@ static class IncidentCard
         return actions;
     }
 
-    /// <summary>Deputies first: they are prepared for it.</summary>
+    /// <summary>Deputies first: they are prepared for it. Of a large team not everybody is offered for each of many roles, or the card would be too large to be sent.</summary>
     static AdaptiveChoiceSetInput Successors(Scene scene, RoleHolding holding)
     {
         var deputies = scene.Plan.Role(holding.Role)?.Holders ?? [];
-        var others = deputies.Concat(scene.Plan.Members.Select(member => member.Id)).Distinct().Where(id => id != holding.Member).ToArray();
+        var others = deputies.Concat(scene.Plan.Members.Select(member => member.Id)).Distinct().Where(id => id != holding.Member).Take(SuccessorsOffered / Offers(scene)).ToArray();
         return new AdaptiveChoiceSetInput
         {
             Id = "to",
@@ -60,6 +62,8 @@ static class IncidentCard
             Choices = [.. others.Select(id => new AdaptiveChoice(scene.Name(id), id))],
         };
     }
+
+    static int Offers(Scene scene) => Math.Max(1, scene.Incident.Roles.Count(holding => scene.Viewer.Member is not { } member || member == holding.Member));
 
     static IEnumerable<AdaptiveElement> Foot(Scene scene)
     {
@@ -70,12 +74,14 @@ static class IncidentCard
 
     static AdaptiveAction[] Actions(Scene scene)
     {
-        if (scene.Incident.IsOver) return [];
         var words = scene.Words;
+        var published = scene.Incident.Drafts.Where(draft => draft.Status == DraftStatus.Published).TakeLast(RepliesLinked).Select(draft => new AdaptiveOpenUrlAction { Title = words.Card("draft.open"), Url = draft.Url! });
+        if (scene.Incident.IsOver) return [.. published];
         return
         [
             Scene.Form(words.Card("incident.draft"), [Kinds(scene), Posts(scene)], scene.Button("draft", words.Card("incident.draftConfirm"), style: "positive")),
             Scene.Form(words.Card("incident.close"), [scene.Reason(words.Card("incident.closeReason"))], scene.Button("close", words.Card("incident.closeConfirm"))),
+            .. published,
         ];
     }
 

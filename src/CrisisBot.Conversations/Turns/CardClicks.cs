@@ -78,7 +78,7 @@ public sealed class CardClicks(Ledger<Incident> incidents, IPlans plans, IStatem
             _ => true,
         };
         if (!drawable) return InvokeResponse.Message(notice?.Text ?? new Words(viewer.Language).Refusal(new NoSuchIncident()));
-        var which = new CardRequested("", kind, null, draft);
+        var which = new CardRequested("", kind, null, kind == CardKind.Draft ? draft : null);
         return InvokeResponse.Card((await artist.Draw(which, incident, viewer, notice, ct)).Card);
     }
 

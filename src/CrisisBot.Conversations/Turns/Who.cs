@@ -12,7 +12,8 @@ static class Who
     public static Actor Of(Turn turn, Plan plan)
     {
         var from = turn.Activity.From!;
-        var member = plan.Member(from.Id) ?? plan.Members.FirstOrDefault(each => each.Name == from.Name);
+        // A name is no proof: where identities are proven, it counts for nothing.
+        var member = plan.Member(from.Id) ?? (turn.Caller.Authenticated ? null : plan.Members.FirstOrDefault(each => each.Name == from.Name));
         var strength = turn.Caller.Authenticated ? IdentityStrength.Authenticated : IdentityStrength.Asserted;
         return member is null ? Actor.Outsider(from.Id, from.Name is { Length: > 0 } name ? Markdown.Clean(name, 60) : from.Id) : new Actor(member.Id, member.Name, strength);
     }

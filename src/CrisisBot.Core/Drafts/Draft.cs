@@ -11,8 +11,8 @@ namespace CrisisBot.Core.Drafts;
 /// <summary>A public word in the making.</summary>
 public sealed record Draft
 {
-    /// <summary>The longest text, in UTF-16 units: no network takes more, and its card must stay within the channel's limit.</summary>
-    public const int MaxLength = 3000;
+    /// <summary>The longest text, in UTF-16 units: its card, which holds it twice, must stay within the channel's limit.</summary>
+    public const int MaxLength = 2000;
 
     /// <summary>Its id within the incident: d1, d2, …</summary>
     public required string Id { get; init; }

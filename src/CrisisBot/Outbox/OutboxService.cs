@@ -49,6 +49,18 @@ sealed class OutboxService : BackgroundService
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await Follow(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // A start that fails ends what had begun; the host would take that for a crash.
+        }
+    }
+
+    async Task Follow(CancellationToken stoppingToken)
+    {
         var incidents = new StreamNames(_plans.Current.Team).Incidents;
         var position = (await _store.WaitForChanges(0, stoppingToken)).Position;
         await foreach (var head in _store.Heads(incidents, openOnly: true, stoppingToken)) Kick(head.Stream, stoppingToken);

@@ -27,11 +27,16 @@ sealed partial class NetworkReader(IEnumerable<INetwork> networks, Intake intake
             {
                 await Follow(network, ct);
             }
-            catch (Exception problem) when (problem is not OperationCanceledException)
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            // A time-out on the wire is a cancellation, too, and must not end the reading.
+            catch (Exception problem)
             {
                 if (problem is StoreUnavailableException unavailable) alarm.Raise(unavailable);
                 Interrupted(log, network.Name, problem);
-                await Task.Delay(AfterFailure, time, ct);
+                await Task.Delay(AfterFailure, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace CrisisBot.EndToEnd.Browser;
 
 /// <summary>The whole path in a real browser: Emma works in English, Ayşe beside her in Turkish, and neither ever reloads.</summary>
+[Collection(nameof(Alone))]
 public class PathTests(ITestOutputHelper output)
 {
     const string Post = "Where is my order, Portakal? My parcel never arrived and nobody answers.";

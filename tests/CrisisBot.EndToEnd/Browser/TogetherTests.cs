@@ -4,6 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrisisBot.EndToEnd.Browser;
 
 /// <summary>Several people at one card.</summary>
+[Collection(nameof(Alone))]
 public class TogetherTests
 {
     const string Post = "Where is my order, Portakal? My parcel never arrived.";

@@ -31,7 +31,8 @@ public class FsyncTests(ITestOutputHelper output)
 
     static Task<Bot> Traced(string strace, string log, DataFolder data)
     {
-        string[] watched = ["-f", "-qq", "-tt", "-s", "4096", "-yy", "-e", "trace=write,pwrite64,writev,pwritev,fsync,fdatasync,sendto,sendmsg,recvfrom,recvmsg,read", "-o", log];
+        // -D: the recorder is the child, and the process we know by its id is the bot.
+        string[] watched = ["-D", "-f", "-qq", "-tt", "-s", "4096", "-yy", "-e", "trace=write,pwrite64,writev,pwritev,fsync,fdatasync,sendto,sendmsg,recvfrom,recvmsg,read", "-o", log];
         return Bot.Start(port => RunningProcess.Start(strace, [.. watched, "dotnet", Repository.Bot, .. Bot.Arguments(data, port)]));
     }
 

@@ -62,7 +62,7 @@ public sealed class PageTests
     public async Task A_name_cant_turn_the_page_around_and_a_mention_is_shown_as_one()
     {
         await using var host = await ConsoleHost.Start();
-        var entity = BotFramework.BotJson.ToElement(new { type = "mention", text = "<at>Can</at>", mentioned = new { id = "can", name = "Can" } });
+        var entity = CrisisBot.BotFramework.BotJson.ToElement(new { type = "mention", text = "<at>Can</at>", mentioned = new { id = "can", name = "Can" } });
         var (thread, root) = await host.Thread(ConsoleHost.Card("\u202Etxt.exe <script>"));
         await host.Post(Activity.Message("<at>Can</at>, please look. <at>All</at>") with { Entities = [entity] }, thread);
         using var browser = host.Browser();

@@ -1,3 +1,4 @@
+using CrisisBot.Core.Streams;
 using CrisisBot.Stores.Files;
 using Xunit;
 
@@ -90,7 +91,7 @@ public sealed class ClosedStreamTests : IAsyncDisposable
         await _folder.Open();
         store = await _folder.Open();
         _folder.Disk.Refuse("rename");
-        await Assert.ThrowsAsync<Core.Streams.StoreUnavailableException>(() => store.Append("t/a", 1, Commits.Of("2")));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Append("t/a", 1, Commits.Of("2")));
         _folder.Disk.Refuse();
 
         Assert.NotNull(await store.Append("t/a", 1, Commits.Of("3")));

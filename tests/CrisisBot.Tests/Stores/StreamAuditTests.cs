@@ -1,3 +1,4 @@
+using CrisisBot.Core.Streams;
 using CrisisBot.Stores;
 using CrisisBot.Stores.Files;
 using Xunit;
@@ -76,7 +77,7 @@ public sealed class StreamAuditTests : IAsyncDisposable
         Assert.Equal((0L, 1L), (verdict.Commits, verdict.Broken?.Version));
     }
 
-    Core.Streams.IEventStore Reader => FileEventStore.OpenReadOnly(_folder.Path);
+    IEventStore Reader => FileEventStore.OpenReadOnly(_folder.Path);
 
     async Task<(HeadPlace, long?)> Find(string hash)
     {

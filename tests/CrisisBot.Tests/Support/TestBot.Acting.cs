@@ -26,6 +26,16 @@ sealed partial class TestBot
     public async Task<CardAnswer> Press(string member, SeenButton seen, Dictionary<string, string>? inputs = null, string? invokeId = null) =>
         CardAnswer.Read(await Console.Press(member, seen.Card.Conversation, seen.Card.Id, seen.Button, inputs, invokeId ?? $"press-{Interlocked.Increment(ref _presses)}"));
 
+    /// <summary>The same by somebody who has signed in: nobody else makes a real account speak.</summary>
+    public async Task<CardAnswer> PressSigned(string member, SeenButton seen, Dictionary<string, string>? inputs = null)
+    {
+        var invoke = PersonActivities.Invoke(World.Plan.Member(member)!, seen.Card, seen.Button, inputs, "manual");
+        var addressed = Get<Transcript>().Addressed(invoke, seen.Card.Conversation, $"press-{Interlocked.Increment(ref _presses)}");
+        return CardAnswer.Read(await Bot.OnTurn(new Turn(addressed, new Caller(Caller.Console, Authenticated: true)), CancellationToken.None));
+    }
+
+    public async Task<CardAnswer> PressSigned(string member, string verb, Dictionary<string, string>? inputs = null) => await PressSigned(member, await Button(member, verb), inputs);
+
     /// <summary>The button as the member sees it now.</summary>
     public async Task<SeenButton> Button(string member, string verb)
     {

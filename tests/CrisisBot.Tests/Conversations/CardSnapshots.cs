@@ -1,0 +1,134 @@
+using System.Text.Json;
+using CrisisBot.BotFramework;
+using CrisisBot.BotFramework.Cards;
+using CrisisBot.Conversations.Cards;
+using CrisisBot.Core.Approvals;
+using CrisisBot.Core.Drafts;
+using CrisisBot.Core.Effects;
+using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Mentions;
+using CrisisBot.Core.Plans;
+using CrisisBot.Core.Publications;
+using CrisisBot.Core.Streams;
+using CrisisBot.Tests.Support;
+using NodaTime;
+using Xunit;
+
+namespace CrisisBot.Tests.Conversations;
+
+/// <summary>Every card as it is sent, for everybody and for one viewer, in English and Turkish, under Conversations/Cards. <see cref="Snapshot"/> says how they are renewed.</summary>
+public class CardSnapshots
+{
+    const int Limit = 28 * 1024;
+
+    static readonly JsonSerializerOptions Readable = new(BotJson.Options) { WriteIndented = true };
+
+    static readonly Dictionary<string, (Func<Flow> Story, CardRequested Card)> Cards = new()
+    {
+        ["alert-alerted"] = (() => Flow.Alerted(), CardRequested.Alert("c1")),
+        ["alert-acknowledged"] = (() => Flow.Alerted().Given("dewi", new Acknowledge()), CardRequested.Alert("c1")),
+        ["alert-declared"] = (() => Flow.Declared(), CardRequested.Alert("c1")),
+        ["alert-dismissed"] = (() => Flow.Alerted().Given("dewi", new Dismiss("Our own *advert*")), CardRequested.Alert("c1")),
+        ["alert-many"] = (() => Flow.Alerted().Given("bot:watch", Flow.Raise("2", reach: null)).Given("bot:watch", Flow.Raise("3", "forum")).Given("bot:watch", Flow.Raise("4")).Given("bot:watch", Flow.Raise("5")), CardRequested.Alert("c1")),
+        ["incident-declared"] = (() => Flow.Declared(), CardRequested.Thread("c1")),
+        ["incident-accepted"] = (() => Flow.Declared().Given("ayse", new AcceptRole("lead")).Given("zofia", new HandOverRole("communications", "mehmet")), CardRequested.Thread("c1")),
+        ["incident-published"] = (() => Sent().Given("bot:outbox", new CompletePublication("publish:d1:1", "p", "https://birds.example/p")), CardRequested.Thread("c1")),
+        ["incident-closed"] = (() => Flow.Declared().Given("ayse", new Close("Everything has arrived.")), CardRequested.Thread("c1")),
+        ["draft-writing"] = (() => Flow.Declared().Given("zofia", Flow.Write()), CardRequested.ForDraft("d1")),
+        ["draft-returned"] = (() => Decided(seal => new ReturnDraft("d1", seal, "Warmer, please")), CardRequested.ForDraft("d1")),
+        ["draft-submitted"] = (() => Flow.Submitted(), CardRequested.ForDraft("d1")),
+        ["draft-rejected"] = (() => Decided(seal => new RejectDraft("d1", seal, "We say nothing")), CardRequested.ForDraft("d1")),
+        ["draft-publishing"] = (Sent, CardRequested.ForDraft("d1")),
+        ["draft-failed"] = (() => Sent().Given("bot:outbox", new FailEffect("publish:d1:1", "Duplicate text", null)), CardRequested.ForDraft("d1")),
+        ["draft-unknown"] = (() => Sent().Given("bot:outbox", new LoseTrack("publish:d1:1", "No answer came.")), CardRequested.ForDraft("d1")),
+        ["draft-published"] = (() => Sent().Given("bot:outbox", new CompletePublication("publish:d1:1", "p", "https://birds.example/p")), CardRequested.ForDraft("d1")),
+        ["draft-offered"] = (() => Decided(seal => new ApproveDraft("d1", seal), "forum"), CardRequested.ForDraft("d1")),
+    };
+
+    public static TheoryData<string, string, string?> Views => [.. from card in Cards.Keys from view in new (string Language, string? Member)[] { ("en", null), ("tr", null), ("en", "emma"), ("tr", "ayse") } select (card, view.Language, view.Member)];
+
+    public static TheoryData<string> Names => [.. Cards.Keys];
+
+    [Theory, MemberData(nameof(Views))]
+    public async Task Card(string name, string language, string? member)
+    {
+        var card = await Draw(name, new Viewer(language, member));
+        Assert.True(JsonSerializer.SerializeToUtf8Bytes(card, BotJson.Options).Length <= Limit);
+        CheckShape(BotJson.ToElement(card));
+        Snapshot.Check($"Conversations/Cards/{name}.{member ?? "everybody"}.{language}.json", JsonSerializer.Serialize(card, Readable) + "\n");
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public async Task The_card_of_a_large_team_in_its_worst_hour_stays_within_the_limit(string name)
+    {
+        var (story, which) = Cards[name];
+        var plan = Large();
+        var flow = story();
+        for (var i = 100; i < 140; i++) flow.When("bot:watch", Flow.Raise($"{i}"));
+        var state = flow.Incident with { Roles = [.. plan.Roles.Select(role => new RoleHolding(role.Id, "ayse", null))] };
+        if (which.Draft is { } draft) state = state.With(draft, each => each with { Text = string.Concat(Enumerable.Repeat("😡", Draft.MaxLength / 2)) });
+        foreach (var viewer in new[] { new Viewer("en"), new Viewer("tr", "ayse"), new Viewer("tr", "emma") })
+        {
+            var drawn = await Artist(plan, World.Post(text: string.Concat(Enumerable.Repeat("ş", 5000)))).Draw(which, new Loaded<Incident>(state, 9, Hash), viewer);
+            var size = JsonSerializer.SerializeToUtf8Bytes(drawn.Card, BotJson.Options).Length;
+            Assert.True(size <= Limit, $"{name} for {viewer.Member ?? "everybody"}: {size} bytes");
+        }
+    }
+
+    static readonly string Hash = new('a', 64);
+
+    static async Task<AdaptiveCard> Draw(string name, Viewer viewer)
+    {
+        var (story, which) = Cards[name];
+        return (await Artist(SamplePlan.Plan, World.Post()).Draw(which, new Loaded<Incident>(story().Incident, 9, Hash), viewer)).Card;
+    }
+
+    // The third post has been erased.
+    static CardArtist Artist(Plan plan, Mention post)
+    {
+        var archive = new MemoryArchive();
+        var evidence = new Evidence(archive);
+        foreach (var id in Enumerable.Range(1, 140).Where(id => id != 3)) evidence.Keep(post with { Id = $"{id}", Network = "birds" }).GetAwaiter().GetResult();
+        evidence.Keep(post with { Network = "forum" }).GetAwaiter().GetResult();
+        return new(new OnePlan(plan), evidence, new SampleStatements(), [new FakeNetwork("birds", isReal: true), new FakeNetwork("forum", isReal: true)]);
+    }
+
+    static Plan Large()
+    {
+        var plan = SamplePlan.Plan;
+        var members = Enumerable.Range(1, 80).Select(i => new Member($"member-number-{i}", $"Wawrzyniec Brzęczyszczykiewicz {i}", "pl", $"w{i}@portakal.example"));
+        var roles = Enumerable.Range(1, 9).Select(i => new PlannedRole($"role-number-{i}", plan.Roles[0].Name, [.. members.Take(5).Select(member => member.Id)]));
+        return plan with { Members = [.. plan.Members, .. members], Roles = [.. plan.Roles, .. roles] };
+    }
+
+    static Flow Decided(Func<string, ICommand<Incident>> decision, string network = "birds")
+    {
+        var flow = Flow.Submitted(network);
+        return flow.Given("emma", decision(flow.Incident.Drafts[0].Seal));
+    }
+
+    static Flow Sent() => Decided(seal => new ApproveDraft("d1", seal)).Given("bot:outbox", new BeginEffect("publish:d1:1", "r1"));
+
+    /// <summary>What the schema of Adaptive Cards 1.5 asks of the parts we use.</summary>
+    static void CheckShape(JsonElement card)
+    {
+        Assert.Equal(("AdaptiveCard", "1.5"), (card.GetProperty("type").GetString(), card.GetProperty("version").GetString()));
+        var ids = Everything(card).Where(each => each.TryGetProperty("type", out var type) && type.GetString()!.StartsWith("Input.", StringComparison.Ordinal)).ToArray();
+        Assert.All(ids, input => Assert.NotEmpty(input.GetProperty("id").GetString()!));
+        Assert.All(ids, input => Assert.NotEmpty(input.GetProperty("label").GetString()!));
+        Assert.All(Everything(card).Where(each => each.TryGetProperty("verb", out _)), action =>
+        {
+            Assert.Equal("Action.Execute", action.GetProperty("type").GetString());
+            Assert.Equal("f00d", action.GetProperty("data").GetProperty("incident").GetString());
+        });
+        Assert.All(Everything(card).Where(each => each.TryGetProperty("choices", out _)), set => Assert.Equal(set.GetProperty("choices").EnumerateArray().Select(choice => choice.GetProperty("value").GetString()).Distinct().Count(), set.GetProperty("choices").GetArrayLength()));
+        Assert.True(!card.TryGetProperty("actions", out var actions) || actions.GetArrayLength() is > 0 and <= 6, "Teams shows six actions.");
+    }
+
+    static IEnumerable<JsonElement> Everything(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(Everything),
+        JsonValueKind.Object => json.EnumerateObject().SelectMany(member => Everything(member.Value)).Prepend(json),
+        _ => [],
+    };
+}

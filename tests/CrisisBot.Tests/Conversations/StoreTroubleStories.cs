@@ -1,0 +1,63 @@
+using CrisisBot.Core.Effects;
+using CrisisBot.LocalChannel.Channel;
+using CrisisBot.Tests.Support;
+using Xunit;
+
+namespace CrisisBot.Tests.Conversations;
+
+public class StoreTroubleStories
+{
+    [Fact]
+    public async Task A_click_that_cant_be_stored_is_answered_so_and_the_channel_is_told_once()
+    {
+        await using var bot = await TestBot.Alerted();
+        var seen = await bot.Button("ayse", "acknowledge");
+        bot.World.Store.IsFull = bot.World.Archive.IsFull = true;
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => bot.Press("ayse", seen)));
+        Assert.All(answers, answer =>
+        {
+            Assert.True(answer.IsError);
+            Assert.Contains("kaydedilemedi", answer.Message, StringComparison.OrdinalIgnoreCase);
+        });
+        await bot.UntilShown(() => Said(bot, '⚠') == 1);
+        Assert.Null(bot.Incident.Acknowledged);
+
+        // Whoever only reads proves nothing.
+        await bot.Console.Cards("emma", bot.Card(CardKind.Alert));
+        await bot.Console.Say("emma", ConsoleIds.Team, "incidents");
+        Assert.Equal((1, 0), (Said(bot, '⚠'), Said(bot, '✅')));
+
+        bot.World.Store.IsFull = bot.World.Archive.IsFull = false;
+        Assert.False((await bot.Press("ayse", seen)).IsError);
+        await bot.UntilShown(() => Said(bot, '✅') == 1);
+        await bot.Settled();
+        Assert.Contains("Ayşe Demir has it in hand", bot.Text(CardKind.Alert), StringComparison.Ordinal);
+        Assert.Equal((1, 1), (Said(bot, '⚠'), Said(bot, '✅')));
+    }
+
+    [Fact]
+    public async Task The_same_press_again_after_the_trouble_counts_as_the_first()
+    {
+        await using var bot = await TestBot.Alerted();
+        var seen = await bot.Button("ayse", "acknowledge");
+        bot.World.Store.IsFull = true;
+        Assert.True((await bot.Press("ayse", seen, invokeId: "press")).IsError);
+        bot.World.Store.IsFull = false;
+        Assert.Null((await bot.Press("ayse", seen, invokeId: "press")).Card!.Body[0].Id);
+        Assert.Equal("ayse", bot.Incident.Acknowledged!.By.Id);
+    }
+
+    [Fact]
+    public async Task A_channel_that_hangs_delays_nobodys_answer_and_one_that_fails_keeps_no_other_from_hearing()
+    {
+        await using var bot = await TestBot.Alerted();
+        await bot.Connect("00:first@thread.tacv2");
+        await bot.Settled();
+        bot.World.Connector.OnCall = _ => FakeConnector.Answer(System.Net.HttpStatusCode.Forbidden);
+        bot.World.Store.IsFull = true;
+        Assert.True((await bot.Press("ayse", "acknowledge")).IsError);
+        await bot.UntilShown(() => Said(bot, '⚠') == 1);
+    }
+
+    static int Said(TestBot bot, char sign) => bot.Console.Activities(ConsoleIds.Team).Count(entry => entry.Activity.Text?.StartsWith(sign) == true);
+}

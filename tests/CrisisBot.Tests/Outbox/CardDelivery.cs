@@ -1,0 +1,180 @@
+using System.Net;
+using CrisisBot.Core.Effects;
+using CrisisBot.Core.Incidents;
+using CrisisBot.LocalChannel.Channel;
+using CrisisBot.Tests.Support;
+using NodaTime;
+using Xunit;
+
+namespace CrisisBot.Tests.Outbox;
+
+/// <summary>Cards arrive at least once and end up true, whatever a channel does; what one channel does is no other's trouble.</summary>
+public class CardDelivery
+{
+    const string Teams = "19:team@thread.tacv2";
+    const string Card = $"card:alert:{Teams}";
+
+    [Fact]
+    public async Task A_channel_connected_later_gets_the_open_alerts_and_a_greeting_once()
+    {
+        await using var bot = await TestBot.Alerted();
+        await bot.Connect(Teams);
+        await bot.Connect(Teams);
+        await bot.Settled();
+        Assert.Single(bot.World.Connector.Posts, call => call.Body.Contains("furious_fatma", StringComparison.Ordinal));
+        Assert.Single(bot.World.Connector.Posts, call => call.Body.Contains("this is CrisisBot for Portakal", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_could_not_be_asked_for_while_the_disk_was_full_is_asked_for_at_the_next_activity()
+    {
+        await using var bot = await TestBot.Alerted();
+        bot.World.Store.Fails = commit => commit.Events.Any(happened => happened is CardRequested);
+        await bot.Connect(Teams);
+        bot.World.Store.IsFull = false;
+        await bot.Connect(Teams);
+        await bot.Settled();
+        Assert.True(bot.Incident.Cards.ContainsKey(Card));
+    }
+
+    [Fact]
+    public async Task A_channel_that_was_left_and_joined_again_is_shown_what_came_up_meanwhile()
+    {
+        await using var bot = await TestBot.Start();
+        await bot.Connect(Teams);
+        await bot.Remove(Teams);
+        bot.World.Birds.Say(World.Post());
+        await bot.Settled();
+        Assert.False(bot.Incident.Effects.ContainsKey(Card));
+        await bot.Connect(Teams);
+        await bot.Settled();
+        Assert.True(bot.Incident.Cards.ContainsKey(Card));
+    }
+
+    [Fact]
+    public async Task All_channels_see_the_same_card_updated_in_place()
+    {
+        await using var bot = await Everywhere();
+        await bot.Press("ayse", "acknowledge");
+        await bot.Settled();
+        var posted = bot.Incident.Cards[Card];
+        var update = Assert.Single(bot.World.Connector.Updates);
+        Assert.Equal($"/v3/conversations/{Teams}/activities/{posted.Activity}", update.Path);
+        Assert.Contains("Ayşe Demir has it in hand", update.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_post_is_tried_again_not_before_the_channel_wants_it()
+    {
+        var world = new World();
+        world.Connector.OnCall = call => world.Connector.Posts.Count() <= 2 ? FakeConnector.TooMany(TimeSpan.FromSeconds(40)) : null;
+        await using var bot = await TestBot.Alerted(world: world);
+        await bot.Connect(Teams);
+        await bot.Until(() => bot.Incident.Effects[Card].RetryAt is not null);
+        Assert.Equal(Clocked(world, 40), bot.Incident.Effects[Card].RetryAt);
+        await bot.Press("ayse", "acknowledge");
+        await bot.Get<CrisisBot.Outbox.OutboxService>().WhenQuiet();
+        Assert.Equal(1, bot.Incident.Effects[Card].Attempt);
+        await bot.Pass(TimeSpan.FromSeconds(10), () => bot.Incident.Cards.ContainsKey(Card));
+        Assert.Contains("Ayşe Demir has it in hand", world.Connector.Posts.Last().Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pauses_between_attempts_grow_and_the_card_comes_in_the_end()
+    {
+        var world = new World();
+        var down = true;
+        world.Connector.OnCall = call => down ? FakeConnector.Answer(HttpStatusCode.BadGateway) : null;
+        await using var bot = await TestBot.Alerted(world: world);
+        await bot.Connect(Teams);
+        await bot.Pass(TimeSpan.FromSeconds(1), () => bot.Incident.Effects[Card] is { Attempt: 4, Status: EffectStatus.Requested });
+        var pauses = Failures(bot).Select(failure => failure.Pause.TotalSeconds);
+        Assert.Equal([2, 4, 8, 16], pauses);
+        down = false;
+        await bot.Pass(TimeSpan.FromSeconds(10), () => bot.Incident.Cards.ContainsKey(Card));
+    }
+
+    [Fact]
+    public async Task An_update_that_fails_rests_and_then_shows_the_newest()
+    {
+        await using var bot = await Everywhere();
+        bot.World.Connector.OnCall = call => call.Method == "PUT" && bot.World.Connector.Updates.Count() == 1 ? FakeConnector.TooMany(TimeSpan.FromSeconds(40)) : null;
+        await bot.Press("ayse", "acknowledge");
+        await bot.UntilShown(() => bot.Text(CardKind.Alert).Contains("has it in hand", StringComparison.Ordinal));
+        await bot.Get<CrisisBot.Outbox.OutboxService>().WhenQuiet();
+        await bot.Press("emma", "dismiss", new() { ["reason"] = "A joke" });
+        await bot.UntilShown(() => bot.Text(CardKind.Alert).Contains("A joke", StringComparison.Ordinal));
+        await bot.Get<CrisisBot.Outbox.OutboxService>().WhenQuiet();
+        Assert.Single(bot.World.Connector.Updates);
+        await bot.Pass(TimeSpan.FromSeconds(10), () => bot.Incident.DrawnRevision == bot.Incident.Revision);
+        Assert.Equal(2, bot.World.Connector.Updates.Count());
+        Assert.Contains("A joke", bot.World.Connector.Updates.Last().Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.Forbidden)]
+    [InlineData(HttpStatusCode.BadRequest)]
+    [InlineData(HttpStatusCode.RequestEntityTooLarge)]
+    public async Task A_card_refused_for_good_holds_up_no_other(HttpStatusCode status)
+    {
+        await using var bot = await Everywhere();
+        bot.World.Connector.OnCall = _ => FakeConnector.Answer(status);
+        await bot.Press("ayse", "acknowledge");
+        await bot.Settled();
+        await bot.Press("emma", "dismiss", new() { ["reason"] = "A joke" });
+        await bot.Settled();
+        Assert.Contains("A joke", bot.Text(CardKind.Alert), StringComparison.Ordinal);
+        Assert.Equal(2, bot.World.Connector.Updates.Count());
+    }
+
+    [Fact]
+    public async Task A_channel_the_bot_was_removed_from_holds_up_no_other()
+    {
+        await using var bot = await Everywhere();
+        await bot.Remove(Teams);
+        await bot.Press("ayse", "acknowledge");
+        await bot.Settled();
+        Assert.Contains("Ayşe Demir has it in hand", bot.Text(CardKind.Alert), StringComparison.Ordinal);
+        Assert.Empty(bot.World.Connector.Updates);
+    }
+
+    [Fact]
+    public async Task A_card_that_is_gone_is_posted_again()
+    {
+        await using var bot = await Everywhere();
+        var gone = bot.Incident.Cards[Card];
+        bot.World.Connector.OnCall = call => call.Method == "PUT" && call.Path.EndsWith($"/{gone.Activity}", StringComparison.Ordinal) ? FakeConnector.Answer(HttpStatusCode.NotFound) : null;
+        await bot.Press("ayse", "acknowledge");
+        await bot.Until(() => bot.Incident.Cards.TryGetValue(Card, out var posted) && posted != gone);
+        Assert.Contains("Ayşe Demir has it in hand", bot.World.Connector.Posts.Last().Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_card_posted_but_not_stored_is_known_when_the_disk_has_room_again()
+    {
+        await using var bot = await TestBot.Alerted();
+        var failed = new TaskCompletionSource();
+        bot.World.Store.Fails = commit => commit.Events.Any(happened => happened is CardPosted) && (failed.TrySetResult() || true);
+        await bot.Connect(Teams);
+        await failed.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await bot.Get<CrisisBot.Outbox.OutboxService>().WhenQuiet();
+        bot.World.Store.IsFull = false;
+        await bot.Pass(TimeSpan.FromSeconds(5), () => bot.Incident.Cards.ContainsKey(Card));
+        Assert.Single(bot.World.Connector.Posts, call => call.Body.Contains("furious_fatma", StringComparison.Ordinal));
+    }
+
+    static async Task<TestBot> Everywhere()
+    {
+        var bot = await TestBot.Start();
+        await bot.Connect(Teams);
+        bot.World.Birds.Say(World.Post());
+        await bot.Settled();
+        Assert.True(bot.Incident.Cards.ContainsKey(Card));
+        return bot;
+    }
+
+    static IEnumerable<(Instant At, Duration Pause)> Failures(TestBot bot) =>
+        from commit in bot.World.Store.Commits(bot.Incidents.Single()) from failed in commit.Events.OfType<EffectFailed>() select (commit.At, failed.RetryAt!.Value - commit.At);
+
+    static Instant Clocked(World world, int seconds) => Instant.FromDateTimeOffset(world.Clock.GetUtcNow()) + Duration.FromSeconds(seconds);
+}
