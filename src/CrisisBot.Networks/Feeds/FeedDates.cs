@@ -37,7 +37,7 @@ static partial class FeedDates
     [GeneratedRegex(@"\A\d{4}-\d{1,2}-\d{1,2}|\b\d{1,2}[ -]\p{L}+\.?[ -]\d{2,4}|\p{L}+\.? \d{1,2},? \d{4}")]
     private static partial Regex HasWholeDate();
 
-    [GeneratedRegex(@"\A\p{L}+\.?,?\s+(?=\d)|\A\p{L}+\.?,\s*")]
+    [GeneratedRegex(@"\A\p{L}+\.?\s+(?=\d{1,2}[ -]\p{L})|\A\p{L}+\.?,\s*")]
     private static partial Regex WeekDay();
 
     [GeneratedRegex(@"\b[A-Za-z]{2,4}\z")]

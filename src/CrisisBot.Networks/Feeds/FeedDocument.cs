@@ -84,7 +84,10 @@ sealed partial class FeedDocument
         {
             using var reader = Open(piece, namespaces);
             reader.MoveToContent();
-            return EntryReader.Read(reader, _base);
+            // Not a step further: what follows the entry are ends of elements that begin elsewhere.
+            using var entry = reader.ReadSubtree();
+            entry.Read();
+            return EntryReader.Read(entry, _base);
         }
         catch (XmlException)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 
 namespace CrisisBot.Networks.Feeds;
@@ -9,7 +10,7 @@ namespace CrisisBot.Networks.Feeds;
 /// Mends what feeds get wrong most often, before an XML reader refuses them whole: something before the first tag, HTML's entities,
 /// bare '&amp;' and '&lt;', characters XML doesn't have. What it doesn't know it leaves alone.
 /// </summary>
-sealed class XmlRepair
+sealed partial class XmlRepair
 {
     const int LongestEntity = 32;
     const string CData = "<![CDATA[";
@@ -29,7 +30,7 @@ sealed class XmlRepair
 
     int Start()
     {
-        var start = Math.Max(_text.IndexOf('<', StringComparison.Ordinal), 0);
+        var start = Beginning().Match(_text) is { Success: true } found ? found.Index : Math.Max(_text.IndexOf('<', StringComparison.Ordinal), 0);
         return Is("<?xml ", start) && _text.IndexOf("?>", start, StringComparison.Ordinal) is > 0 and var end ? end + 2 : start;
     }
 
@@ -108,4 +109,8 @@ sealed class XmlRepair
     }
 
     bool Is(string what, int at) => string.Compare(_text, at, what, 0, what.Length, StringComparison.OrdinalIgnoreCase) == 0;
+
+    // Before it stand warnings of the server's programs, and worse.
+    [GeneratedRegex(@"<(?:\?xml\s|!DOCTYPE|(?:[a-z]+:)?(?:feed|rss|rdf)[\s>])", RegexOptions.IgnoreCase)]
+    private static partial Regex Beginning();
 }

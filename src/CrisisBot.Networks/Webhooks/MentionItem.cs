@@ -16,7 +16,19 @@ sealed record MentionItem(string? Id, Mention? Mention, string? Problem)
     public static MentionItem Read(JsonElement item)
     {
         if (item.ValueKind != JsonValueKind.Object) return Unreadable("Expected an object.");
-        var fields = new MentionFields(item);
+        try
+        {
+            return Read(new MentionFields(item));
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair in a field's name is JSON, but no text; whoever looks for any field stumbles over it.
+            return Unreadable("Expected names of fields that are text.");
+        }
+    }
+
+    static MentionItem Read(MentionFields fields)
+    {
         var id = fields.Text("id", 200);
         var mention = new Mention(
             fields.Network("network"),

@@ -5,7 +5,7 @@ using CrisisBot.Core.Networks;
 using CrisisBot.Core.Plans;
 using CrisisBot.Networks.Feeds;
 using CrisisBot.Tests.Support;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace CrisisBot.Tests.Networks.Feeds;
@@ -15,16 +15,20 @@ sealed class FeedReader
 {
     static readonly TimeSpan Guard = TimeSpan.FromSeconds(30);
     readonly PacedClock _clock;
+    readonly LogLines _log;
     readonly IAsyncEnumerator<MentionBatch> _batches;
 
     public FeedReader(Servers servers, PacedClock clock, string? cursor, params string[] urls)
-        : this(new FeedsNetwork(PlanOf(urls), clock, NullLogger<FeedsNetwork>.Instance, servers, () => 0), clock, cursor) { }
+        : this(log => new FeedsNetwork(PlanOf(urls), clock, log, servers, () => 0), clock, cursor) { }
 
-    public FeedReader(FeedsNetwork network, PacedClock clock, string? cursor)
+    public FeedReader(Func<ILogger<FeedsNetwork>, FeedsNetwork> network, PacedClock clock, string? cursor)
     {
-        _clock = clock;
-        _batches = network.Follow(cursor, default).GetAsyncEnumerator();
+        (_clock, _log) = (clock, new());
+        _batches = network(_log).Follow(cursor, default).GetAsyncEnumerator();
     }
+
+    /// <summary>What was logged.</summary>
+    public IReadOnlyList<string> Log => _log.Lines;
 
     public string Cursor => _batches.Current.Cursor;
 
@@ -32,7 +36,11 @@ sealed class FeedReader
     public async Task<ImmutableArray<Mention>> Next()
     {
         var next = _batches.MoveNextAsync().AsTask();
-        while (await Task.WhenAny(next, _clock.Waiting).WaitAsync(Guard) != next) _clock.Pass();
+        for (var waits = 0; await Task.WhenAny(next, _clock.Waiting).WaitAsync(Guard) != next; waits++)
+        {
+            Assert.True(waits < 20, string.Join('\n', _log.Lines));
+            _clock.Pass();
+        }
         Assert.True(await next);
         return _batches.Current.Mentions;
     }
@@ -43,6 +51,21 @@ sealed class FeedReader
     {
         Sources = [new("feeds", null, [], [.. urls.Select(url => new Uri(url))], ["127.0.0.1"])],
     });
+}
+
+/// <summary>A log one can read.</summary>
+sealed class LogLines : ILogger<FeedsNetwork>
+{
+    public List<string> Lines { get; } = [];
+
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        lock (Lines) Lines.Add(formatter(state, exception));
+    }
 }
 
 /// <summary>A fake clock that says when somebody begins to wait for minutes, and can let just that time pass.</summary>

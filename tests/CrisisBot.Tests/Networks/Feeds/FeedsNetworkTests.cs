@@ -6,6 +6,7 @@ using CrisisBot.Core.Networks;
 using CrisisBot.Networks.Feeds;
 using CrisisBot.Tests.Support;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using Xunit;
@@ -71,7 +72,7 @@ public sealed class FeedsNetworkTests
     {
         _servers.Answer = _ => Rss(Item("1"));
         using var network = new FeedsNetwork(FeedReader.PlanOf("https://a.example/feed"), _clock, NullLogger<FeedsNetwork>.Instance, _servers, () => 0);
-        for (var attempt = 0; attempt < 3; attempt++) Assert.Equal(["1"], await new FeedReader(network, _clock, null).Texts());
+        for (var attempt = 0; attempt < 3; attempt++) Assert.Equal(["1"], await new FeedReader(_ => network, _clock, null).Texts());
         Assert.Equal([2, 2], _clock.Minutes);
     }
 
@@ -93,7 +94,8 @@ public sealed class FeedsNetworkTests
         Assert.Equal(["1"], await reader.Texts());
         Assert.Equal(["2"], await reader.Texts());
         Assert.Equal(["", "\"v1\"", "\"v1\"", "\"v3\""], asked);
-        await Reader(reader.Cursor).Next().ContinueWith(_ => { }, TaskScheduler.Default).WaitAsync(TimeSpan.Zero, TimeProvider.System).ContinueWith(_ => { }, TaskScheduler.Default);
+        items = [Item("3")];
+        Assert.Equal(["3"], await Reader(reader.Cursor).Texts());
         Assert.Equal("\"v4\"", asked[4]);
     }
 
@@ -129,6 +131,8 @@ public sealed class FeedsNetworkTests
         for (var i = 0; i < 15; i++) Assert.Equal([$"{i}"], await reader.Texts());
         foreach (var host in new[] { "bad.example", "gone.example", "html.example" }) Assert.Equal(4, _servers.Asked.Count(url => url.Host == host));
         Assert.Equal(15, _servers.Asked.Count(url => url.Host == "a.example"));
+        // Said once, not each time, and without the address: whoever knows it may read the feed.
+        Assert.Equal(["Feed 1 of the plan (bad.example): The server answers 500.", "Feed 2 of the plan (gone.example): No such host", "Feed 3 of the plan (html.example): It has a document type (DTD); such documents aren't read."], reader.Log.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -138,7 +142,7 @@ public sealed class FeedsNetworkTests
         _servers.Answer = _ => Rss(Item("1"), Item("1"), same, "<item><title>No id</title><pubDate>2026-11-20T13:02:00Z</pubDate></item>");
         var reader = Reader(null, "https://a.example/", "https://b.example/");
         var mentions = await reader.Next();
-        Assert.Equal(["1", "1", "One", "One", "Two", "Two", "No id", "No id"], mentions.Select(mention => mention.Text));
+        Assert.Equal(["1", "1", "No id", "No id", "One", "One", "Two", "Two"], mentions.Select(mention => mention.Text).Order(StringComparer.Ordinal));
         // In different feeds, short ids say nothing about each other.
         Assert.Equal(8, mentions.Select(mention => mention.Id).Distinct().Count());
     }
@@ -163,11 +167,11 @@ public sealed class FeedsNetworkTests
             else if (http.Request.Path == "/new" && !isNewUp) http.Response.StatusCode = 404;
             else await http.Response.WriteAsync($"<rss><channel>{Item($"{asked.Count}")}</channel></rss>");
         });
-        using var network = new FeedsNetwork(FeedReader.PlanOf(new Uri(server.Address, "/old").AbsoluteUri), _clock, NullLogger<FeedsNetwork>.Instance);
-        var reader = new FeedReader(network, _clock, null);
+        FeedsNetwork Network(ILogger<FeedsNetwork> log) => new(FeedReader.PlanOf(new Uri(server.Address, "/old").AbsoluteUri), _clock, log);
+        var reader = new FeedReader(Network, _clock, null);
         Assert.Equal(["2"], await reader.Texts());
         Assert.Equal(["3"], await reader.Texts());
-        var restarted = new FeedReader(network, _clock, reader.Cursor);
+        var restarted = new FeedReader(Network, _clock, reader.Cursor);
         Assert.Equal(["4"], await restarted.Texts());
         Assert.Equal(["/old", "/new", "/new", "/new"], asked);
         isNewUp = false;
