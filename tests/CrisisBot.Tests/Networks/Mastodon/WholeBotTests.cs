@@ -1,4 +1,5 @@
 using CrisisBot.Core.Drafts;
+using CrisisBot.Core.Effects;
 using CrisisBot.Core.Networks;
 using CrisisBot.Core.Plans;
 using CrisisBot.LocalChannel.Channel;
@@ -42,7 +43,7 @@ public sealed class WholeBotTests
         await using var bird = await Bird.Hatch(world.Clock);
         (bird.Proxy.Fault, bird.Proxy.Reaches) = (FaultProxy.Says("HTTP/1.1 500 Oops\nContent-Length: 0\n\n"), false);
         await using var bot = await Approved(world, bird);
-        await bot.Until(() => bot.Incident.Drafts[0].Status == DraftStatus.Unknown);
+        await bot.Until(() => bot.Incident.Drafts[0].Status == DraftStatus.OutcomeUnknown);
         await bot.Settled();
         Assert.Equal((1, 0), (bird.Proxy.Attempts, bird.Server.Ours.Count));
         Assert.Contains("leaves open whether it was posted: 500", bot.Text(CardKind.Draft), StringComparison.Ordinal);
