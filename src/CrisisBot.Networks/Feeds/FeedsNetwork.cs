@@ -73,8 +73,10 @@ public sealed partial class FeedsNetwork : INetwork, IDisposable
 
     Task Wait(Feed[] feeds, CancellationToken ct)
     {
-        var until = feeds.Length == 0 ? Timeout.InfiniteTimeSpan : feeds.Min(feed => feed.Pace.Due) - _time.GetUtcNow();
-        return feeds.Length > 0 && until <= TimeSpan.Zero ? Task.CompletedTask : Task.Delay(until, _time, ct);
+        if (feeds.Length == 0) return Task.Delay(Timeout.InfiniteTimeSpan, _time, ct);
+        // Delays are cut to milliseconds: rounded up, so that something is due when they end.
+        var milliseconds = Math.Ceiling((feeds.Min(feed => feed.Pace.Due) - _time.GetUtcNow()).TotalMilliseconds);
+        return milliseconds <= 0 ? Task.CompletedTask : Task.Delay(TimeSpan.FromMilliseconds(milliseconds), _time, ct);
     }
 
     async Task<FeedNews> Read(Feed feed, CancellationToken ct)

@@ -66,6 +66,7 @@ public sealed class FeedClientTests
     [InlineData("http://[::1]:1/", "private network")]
     [InlineData("http://169.254.169.254/latest/meta-data", "private network")]
     [InlineData("http://0x7f.1/", "private network")]
+    [InlineData("http://[::ffff:127.0.0.1]/", "private network")]
     [InlineData("", "no address of the web")]
     public async Task Redirects_into_nowhere_end(string location, string reason)
     {
@@ -74,9 +75,9 @@ public sealed class FeedClientTests
             (http.Response.StatusCode, http.Response.Headers.Location) = (301, location);
             return Task.CompletedTask;
         });
-        var client = new FeedClient(new GuardedConnector(["127.0.0.1:x", new Uri("http://127.0.0.1/").Host], Dns.GetHostAddressesAsync).Handler(), new FakeClock());
-        if (location.Contains("0x7f", StringComparison.Ordinal)) client = FeedServer.Client(null, "localhost");
-        var address = location.Contains("0x7f", StringComparison.Ordinal) ? new UriBuilder(server.Address) { Host = "localhost" }.Uri : server.Address;
+        // The server is allowed by another name than those it leads to.
+        var address = new UriBuilder(server.Address) { Host = "localhost" }.Uri;
+        var client = FeedServer.Client(null, "localhost");
         Assert.Contains(reason, await Failure(address, client), StringComparison.Ordinal);
     }
 
