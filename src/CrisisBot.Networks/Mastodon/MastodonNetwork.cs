@@ -33,7 +33,7 @@ public sealed class MastodonNetwork : INetwork
         var own = new OwnAccount(client, _server);
         _limits = new InstanceLimits(client, time, log);
         _reader = new MastodonReader(client, own, _limits, _server, options, time, log);
-        _publisher = new MastodonPublisher(client, own, _limits, _server, new Sayings(options.Language), time);
+        _publisher = new MastodonPublisher(client, own, _limits, _server, new Sayings(options.Language), options.LongestCall, time);
         _ownPosts = new OwnPosts(client, own, _publisher, time, log);
     }
 

@@ -10,7 +10,7 @@ namespace CrisisBot.Networks.Mastodon;
 /// Posts, in one attempt. Everything that can fail without harm is done before; then the post is sent once, and only an answer that leaves no doubt
 /// is taken for one.
 /// </summary>
-sealed class MastodonPublisher(MastodonClient client, OwnAccount own, InstanceLimits limits, Uri server, Sayings say, TimeProvider time)
+sealed class MastodonPublisher(MastodonClient client, OwnAccount own, InstanceLimits limits, Uri server, Sayings say, TimeSpan longestCall, TimeProvider time)
 {
     readonly ConcurrentDictionary<string, DateTimeOffset> _begun = new(StringComparer.Ordinal);
 
@@ -22,12 +22,27 @@ sealed class MastodonPublisher(MastodonClient client, OwnAccount own, InstanceLi
     {
         try
         {
-            var (status, objection) = await Prepare(post, ct);
+            var (status, objection) = await PrepareInTime(post, ct);
             return status is null ? new PublishResult.Refused(objection!) : await Send(post.Key, status, ct);
         }
         catch (MastodonException problem)
         {
             return new PublishResult.Refused(say.Of("notSent", ("problem", problem.Message)));
+        }
+    }
+
+    // All of it together may take as long as one call: whoever waits for a publication doesn't wait for ever.
+    async Task<(NewStatus? Status, string? Objection)> PrepareInTime(OutgoingPost post, CancellationToken ct)
+    {
+        using var patience = new CancellationTokenSource(longestCall, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
+        try
+        {
+            return await Prepare(post, either.Token);
+        }
+        catch (OperationCanceledException late) when (!ct.IsCancellationRequested)
+        {
+            throw new MastodonException(null, $"No answer within {longestCall.TotalSeconds} s.", late);
         }
     }
 

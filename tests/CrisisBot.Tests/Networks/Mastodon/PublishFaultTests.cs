@@ -101,6 +101,24 @@ public sealed class PublishFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Preparations_that_take_more_than_twenty_seconds_end_before_anything_is_sent()
+    {
+        var reached = new TaskCompletionSource();
+        _bird.Server.Instead = async http =>
+        {
+            if (!http.Request.Path.StartsWithSegments("/api/v1/statuses")) return false;
+            reached.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted);
+            return true;
+        };
+        var publishing = _bird.Publish(_parent);
+        await reached.Task;
+        _clock.Advance(TimeSpan.FromSeconds(20));
+        Assert.StartsWith("Nothing was sent.", Assert.IsType<PublishResult.Refused>(await publishing).Reason, StringComparison.Ordinal);
+        Assert.Equal(0, _bird.Proxy.Attempts);
+    }
+
+    [Fact]
     public async Task An_endless_answer_is_read_for_a_megabyte_and_leaves_the_end_unknown()
     {
         var sent = 0L;
