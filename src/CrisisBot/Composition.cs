@@ -4,10 +4,13 @@ using CrisisBot.Conversations.Cards;
 using CrisisBot.Conversations.Turns;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Mentions;
+using CrisisBot.Core.Networks;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
 using CrisisBot.LocalChannel;
 using CrisisBot.LocalChannel.Channel;
+using CrisisBot.Networks.Feeds;
+using CrisisBot.Networks.Webhooks;
 using CrisisBot.Outbox;
 using CrisisBot.Watching;
 
@@ -28,6 +31,7 @@ static class Composition
         services.AddLocalChannel().Configure<LocalChannelOptions>(options => options.BaseAddress = settings.Address);
         services.AddConnector(settings.Development);
         services.AddSingleton<Replica>().AddSingleton<CardWork>().AddSingleton<PublicationWork>().AddSingleton<Intake>();
+        services.AddFeeds().AddWebhook(settings);
         // In this order: the console says where it is before anything is posted there.
         return services.AddHostedService<ConsoleStart>().AddSelfHosted<OutboxService>().AddHostedService<NetworkReader>();
     }
@@ -41,6 +45,12 @@ static class Composition
             new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) }));
         services.AddSingleton(provider => new ConnectorClient(new HttpClient(provider.GetRequiredService<ServiceUrls>()) { Timeout = LongestCall }));
     }
+
+    static IServiceCollection AddFeeds(this IServiceCollection services) =>
+        services.AddSingleton<FeedsNetwork>().AddSingleton<INetwork>(provider => provider.GetRequiredService<FeedsNetwork>());
+
+    static IServiceCollection AddWebhook(this IServiceCollection services, Settings settings) =>
+        services.AddSingleton<WebhookIntake>().AddSingleton(_ => MentionsKey.Find(settings.Data, Environment.GetEnvironmentVariable(MentionsKey.Variable)));
 
     static IServiceCollection AddSelfHosted<T>(this IServiceCollection services) where T : class, IHostedService =>
         services.AddSingleton<T>().AddHostedService(provider => provider.GetRequiredService<T>());

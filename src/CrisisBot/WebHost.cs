@@ -2,6 +2,8 @@ using System.Net;
 using CrisisBot.Accounts;
 using CrisisBot.BotFramework.Turns;
 using CrisisBot.LocalChannel;
+using CrisisBot.Networks.Webhooks;
+using CrisisBot.Watching;
 
 namespace CrisisBot;
 
@@ -32,6 +34,7 @@ static class WebHost
         var app = builder.Build();
         app.MapLocalChannel();
         app.MapMessages(settings.Development);
+        app.MapMentions(app.Services.GetRequiredService<MentionsKey>(), app.Services.GetRequiredService<WebhookIntake>().Take);
         return app;
     }
 }

@@ -15,30 +15,36 @@ sealed class Intake(Evidence evidence, Ledger<Signals> watches, Ledger<Incident>
     static readonly Actor Self = Actor.Bot("watch");
 
     /// <summary>Takes one mention. What follows from it is durable when the task completes.</summary>
-    public async Task Take(Mention mention, CancellationToken ct)
+    public async Task<Taken> Take(Mention mention, CancellationToken ct)
     {
         var plan = plans.Current;
+        var taken = new Taken(TakenHow.Unmatched, null);
         foreach (var watch in plan.Watches)
-            if (Matching.Matches(watch, mention)) await Signal(plan, watch, mention, ct);
+            if (Matching.Matches(watch, mention)) taken = Together(taken, await Signal(plan, watch, mention, ct));
+        return taken;
     }
 
-    async Task Signal(Plan plan, Watch watch, Mention mention, CancellationToken ct)
+    async Task<Taken> Signal(Plan plan, Watch watch, Mention mention, CancellationToken ct)
     {
         var names = new StreamNames(plan.Team);
         var context = new Context(Self, Clock.Now(time), plan);
         var reference = await evidence.Keep(mention, ct);
         var seen = await watches.Handle(names.Watch(watch.Id), $"mention:{mention.Key}", context, new NoteSignal(watch.Id, watch.Window, reference), ct);
         var matter = seen.Now.State.Matters[mention.Key];
-        if (await Raise(matter) is not IncidentOver) return;
+        var raised = await Raise(matter);
+        if (raised.Refusal is not IncidentOver) return new(seen.Changed || raised.Changed ? TakenHow.New : TakenHow.Known, matter);
         var next = await watches.Handle(names.Watch(watch.Id), $"mention:{mention.Key}:after:{matter}", context, new BeginNewMatter(watch.Id, reference, matter), ct);
-        await Raise(next.Now.State.Matters[mention.Key]);
+        matter = next.Now.State.Matters[mention.Key];
+        await Raise(matter);
+        return new(TakenHow.New, matter);
 
-        async Task<Refusal?> Raise(string id)
+        async Task<Outcome<Incident>> Raise(string id)
         {
             var channels = (await teams.Load(names.TeamStream, ct)).State.Channels.Keys;
             var raise = new Raise(id, watch.Id, reference, mention.Author.Followers, Matching.ScenarioOf(plan, mention).Id, [.. channels]);
-            var outcome = await incidents.Handle(names.Incident(id), $"mention:{mention.Key}", state => context with { Plan = state.Phase == Phase.None ? plan : plans.At(state.PlanVersion) }, raise, ct);
-            return outcome.Refusal;
+            return await incidents.Handle(names.Incident(id), $"mention:{mention.Key}", state => context with { Plan = state.Phase == Phase.None ? plan : plans.At(state.PlanVersion) }, raise, ct);
         }
     }
+
+    static Taken Together(Taken one, Taken other) => new(one.How > other.How ? one.How : other.How, one.Matter ?? other.Matter);
 }
