@@ -14,7 +14,7 @@ static class AlertCard
         scene.Finish(which, [Shapes.Header(scene, Title(scene)), Shapes.Line(scene.PhaseLine(), strong: true), .. Follow(scene), Facts(scene), .. Posts(scene)], Actions(scene));
 
     public static string Summary(Scene scene) =>
-        scene.Words.Card("alert.summary", ("severity", scene.Severity), ("scenario", scene.Scenario), ("network", scene.Incident.Signals[0].Mention.Network));
+        scene.Words.Label("alert.summary", ("severity", scene.Severity), ("scenario", scene.Scenario), ("network", scene.Incident.Signals[0].Mention.Network));
 
     static string Title(Scene scene) => scene.Words.Card("alert.title", ("scenario", scene.Scenario));
 
@@ -59,7 +59,7 @@ static class AlertCard
         if (incident.Phase is Phase.Alerted or Phase.Acknowledged)
         {
             actions.Add(Declare(scene));
-            actions.Add(Scene.Form(words.Card("alert.dismiss"), [scene.Reason(words.Card("alert.dismissReason"))], scene.Button("dismiss", words.Card("alert.dismissConfirm"))));
+            actions.Add(Scene.Form(words.Card("alert.dismiss"), [scene.Reason(words.Card("alert.dismissReason"))], scene.Button("dismiss", words.Card("alert.dismissConfirm"), new { incident = incident.Id, seen = Codes.Of(incident.Severity) })));
         }
         if (incident.Signals[0].Mention.Url is { } url) actions.Add(new AdaptiveOpenUrlAction { Title = words.Card("alert.open"), Url = url });
         return actions;

@@ -2,6 +2,7 @@ using CrisisBot.BotFramework.Cards;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Languages;
 using CrisisBot.Core.Mentions;
 using CrisisBot.Core.Networks;
 using CrisisBot.Core.Plans;
@@ -22,7 +23,7 @@ public sealed class CardArtist(IPlans plans, Evidence evidence, IStatements stat
     {
         var state = incident.State;
         var plan = plans.At(state.PlanVersion);
-        var scene = new Scene(state, incident.Hash, plan, await Posts(state, ct), statements.Kinds(state.Scenario, plan.Language), MaxLength, viewer, notice);
+        var scene = new Scene(state, incident.Hash, plan, await Posts(state, ct), Kinds(state, plan), MaxLength, viewer, notice);
         return which.Kind switch
         {
             CardKind.Alert => new(AlertCard.Draw(scene, which), AlertCard.Summary(scene)),
@@ -30,6 +31,10 @@ public sealed class CardArtist(IPlans plans, Evidence evidence, IStatements stat
             _ => new(DraftCard.Draw(scene, which), DraftCard.Title(scene, state.Draft(which.Draft!)!)),
         };
     }
+
+    // In the team's language or in that of any post: what is drafted is in the post's.
+    string[] Kinds(Incident incident, Plan plan) =>
+        [.. incident.Signals.Select(signal => Phrasebook.Known(signal.Mention.Language ?? plan.Language)).Append(plan.Language).Distinct().SelectMany(language => statements.Kinds(incident.Scenario, language)).Distinct()];
 
     /// <summary>A network's longest post; null for a network the bot can't post to.</summary>
     public int? MaxLength(string network) => networks.FirstOrDefault(each => each.Name == network)?.MaxLength;

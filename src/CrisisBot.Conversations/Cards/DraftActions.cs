@@ -9,7 +9,7 @@ static class DraftActions
     public static IEnumerable<AdaptiveAction> For(Scene scene, Draft draft) => draft.Status switch
     {
         DraftStatus.Writing => [Submit(scene, draft), Edit(scene, draft)],
-        DraftStatus.PublicationFailed => [Submit(scene, draft), Edit(scene, draft), .. OpenPost(scene, draft)],
+        DraftStatus.PublicationFailed => [Submit(scene, draft), Edit(scene, draft), RecordLink(scene, draft, "draft.recordLink"), .. OpenPost(scene, draft)],
         DraftStatus.Submitted => [.. MayApprove(scene, draft) ? Decide(scene, draft) : [], Edit(scene, draft), .. MayWithdraw(scene, draft) ? [Withdraw(scene, draft)] : Array.Empty<AdaptiveAction>()],
         DraftStatus.Offered => [RecordLink(scene, draft, "draft.recordLink"), .. OpenPost(scene, draft), Edit(scene, draft)],
         DraftStatus.OutcomeUnknown => [.. OpenPost(scene, draft), RecordLink(scene, draft, "draft.isThere"), .. IsApprover(scene) && draft.IsSearchedFor ? [NotPosted(scene, draft)] : Array.Empty<AdaptiveAction>()],
@@ -24,7 +24,7 @@ static class DraftActions
 
     static bool MayWithdraw(Scene scene, Draft draft) => scene.Viewer.Member is not { } member || draft.Authors.Contains(member) || draft.Submitted?.By.Id == member;
 
-    static object About(Scene scene, Draft draft) => new { incident = scene.Incident.Id, draft = draft.Id, revision = draft.Revision, seal = draft.Seal };
+    static object About(Scene scene, Draft draft) => new { incident = scene.Incident.Id, draft = draft.Id, revision = draft.Revision, seal = draft.Seal, publication = draft.PublicationEffect };
 
     static AdaptiveExecuteAction Submit(Scene scene, Draft draft) => scene.Button("submit", scene.Words.Card("draft.submit"), About(scene, draft), "positive");
 

@@ -102,11 +102,11 @@ public sealed class CardClicks(Ledger<Incident> incidents, IPlans plans, IStatem
             ? new StreamNames(plans.Current.Team).Incident(incident)
             : throw new ClickException("incident");
 
-    Statement Statement(Incident incident, Click click)
+    Statement? Statement(Incident incident, Click click)
     {
         var post = incident.Signals.FirstOrDefault(signal => signal.Mention.Key == click.TextOrNull("post"));
         var language = Core.Languages.Phrasebook.Known(post?.Mention.Language ?? plans.At(incident.PlanVersion).Language);
-        return statements.Find(incident.Scenario, click.Text("kind"), language) ?? throw new ClickException("kind");
+        return statements.Find(incident.Scenario, click.Text("kind"), language);
     }
 
     int? MaxLength(Incident incident, Click click) => incident.Draft(click.Text("draft")) is { } draft ? artist.MaxLength(draft.Answers.Network) : null;

@@ -15,7 +15,7 @@ static class Verbs
     static readonly FrozenDictionary<string, Verb> All = new Dictionary<string, Verb>(StringComparer.Ordinal)
     {
         ["acknowledge"] = new(_ => new Acknowledge(), CardKind.Alert),
-        ["dismiss"] = new(click => new Dismiss(click.Click.TextOrNull("reason") ?? ""), CardKind.Alert),
+        ["dismiss"] = new(click => new Dismiss(click.Click.TextOrNull("reason") ?? "", click.Click.Choice<Severity>("seen")), CardKind.Alert),
         ["declare"] = new(click => new Declare(click.Click.Text("scenario"), click.Click.Choice<Severity>("severity"), click.Channel), CardKind.Alert),
         ["accept"] = new(click => new AcceptRole(click.Click.Text("role")), CardKind.Incident),
         ["handOver"] = new(click => new HandOverRole(click.Click.Text("role"), click.Click.Text("to")), CardKind.Incident),
@@ -28,7 +28,7 @@ static class Verbs
         ["return"] = new(click => new ReturnDraft(click.Click.Text("draft"), click.Click.Text("seal"), click.Click.TextOrNull("reason") ?? ""), CardKind.Draft),
         ["reject"] = new(click => new RejectDraft(click.Click.Text("draft"), click.Click.Text("seal"), click.Click.TextOrNull("reason") ?? ""), CardKind.Draft),
         ["recordLink"] = new(click => new RecordLink(click.Click.Text("draft"), click.Click.TextOrNull("url") ?? ""), CardKind.Draft),
-        ["settleNotPosted"] = new(click => new SettleAsNotPosted(click.Click.Text("draft")), CardKind.Draft),
+        ["settleNotPosted"] = new(click => new SettleAsNotPosted(click.Click.Text("draft"), click.Click.Text("publication")), CardKind.Draft),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The verb by this name, or null.</summary>
@@ -45,4 +45,4 @@ sealed record Verb(Func<ClickContext, ICommand<Incident>> Command, CardKind Card
 /// <param name="Channel">The channel it came from.</param>
 /// <param name="Statement">Finds the statement it asks for.</param>
 /// <param name="MaxLength">The longest post of the network its draft is for.</param>
-sealed record ClickContext(Click Click, string Channel, Func<Statement> Statement, Func<int?> MaxLength);
+sealed record ClickContext(Click Click, string Channel, Func<Statement?> Statement, Func<int?> MaxLength);

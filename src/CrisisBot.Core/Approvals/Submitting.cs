@@ -17,7 +17,8 @@ public sealed record SubmitDraft(string Draft, int Revision, int? MaxLength) : I
         if (Authority.MissingInCrisis(incident, context) is { } missing) return missing;
         if (incident.Draft(Draft) is not { } draft) return new UnknownDraft(Draft);
         var length = new StringInfo(draft.Text).LengthInTextElements;
-        return draft.Status == DraftStatus.Submitted ? new AlreadySubmitted(draft.Submitted!.By.Name, draft.Submitted.At)
+        return Authority.MissingProof(draft.Account, context) is { } missingProof ? missingProof
+            : draft.Status == DraftStatus.Submitted ? new AlreadySubmitted(draft.Submitted!.By.Name, draft.Submitted.At)
             : draft.Status is not (DraftStatus.Writing or DraftStatus.PublicationFailed) ? new DraftIsFinal(Draft)
             : draft.Revision != Revision ? new DraftChanged(draft.Written.By.Name, draft.Written.At)
             : length > MaxLength ? new TooLong(length, MaxLength.Value)
@@ -32,6 +33,7 @@ public sealed record WithdrawDraft(string Draft) : ICommand<Incident>
     public Decision Decide(Incident incident, Context context) =>
         Authority.MissingInCrisis(incident, context) is { } missing ? missing
         : incident.Draft(Draft) is not { } draft ? new UnknownDraft(Draft)
+        : Authority.MissingProof(draft.Account, context) is { } missingProof ? missingProof
         : draft.Status != DraftStatus.Submitted ? new NotSubmitted(Draft)
         : !draft.Authors.Contains(context.By.Id) && draft.Submitted!.By.Id != context.By.Id ? new NotYourDraft(draft.Submitted!.By.Name)
         : new ApprovalWithdrawn(Draft);

@@ -17,7 +17,8 @@ public sealed record EditDraft(string Draft, int Revision, string Text) : IComma
         if (Authority.MissingInCrisis(incident, context) is { } missing) return missing;
         if (incident.Draft(Draft) is not { } draft) return new UnknownDraft(Draft);
         var text = PlainText.Clean(Text).Trim();
-        return !draft.IsEditable ? new DraftIsFinal(Draft)
+        return Authority.MissingProof(draft.Account, context) is { } missingProof ? missingProof
+            : !draft.IsEditable ? new DraftIsFinal(Draft)
             : draft.Revision != Revision ? new DraftChanged(draft.Written.By.Name, draft.Written.At)
             : PlainText.IsBlank(text) ? new TextMissing()
             : text.Length > Drafts.Draft.MaxLength ? new TooLong(text.Length, Drafts.Draft.MaxLength)

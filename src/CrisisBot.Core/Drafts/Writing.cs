@@ -9,19 +9,22 @@ namespace CrisisBot.Core.Drafts;
 
 /// <summary>Makes a draft from a statement of the plan.</summary>
 /// <param name="Kind">The statement's kind.</param>
-/// <param name="Statement">The statement's template.</param>
+/// <param name="Statement">The statement's template; null when the team has none of this kind.</param>
 /// <param name="Answers">The key of the post to answer.</param>
-public sealed record WriteDraft(string Kind, Statement Statement, string Answers) : ICommand<Incident>
+public sealed record WriteDraft(string Kind, Statement? Statement, string Answers) : ICommand<Incident>
 {
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context)
     {
         if (Authority.MissingInCrisis(incident, context) is { } missing) return missing;
         if (incident.Signals.FirstOrDefault(signal => signal.Mention.Key == Answers)?.Mention is not { } mention) return new UnknownPost();
+        var account = context.Plan.AccountOn(mention.Network);
+        if (Authority.MissingProof(account, context) is { } missingProof) return missingProof;
+        if (Statement is null) return new NoStatement(Kind);
         if (!Statement.TryRender(incident, mention, context, out var text, out var refusal)) return refusal;
         if (text.Length > Drafts.Draft.MaxLength) return new TooLong(text.Length, Drafts.Draft.MaxLength);
         var draft = $"d{incident.Drafts.Length + 1}";
-        return [new DraftWritten(draft, Kind, Statement.Language, Statement.Source, mention, context.Plan.AccountOn(mention.Network), text), CardRequested.ForDraft(draft)];
+        return [new DraftWritten(draft, Kind, Statement.Language, Statement.Source, mention, account, text), CardRequested.ForDraft(draft)];
     }
 }
 
@@ -47,6 +50,9 @@ public sealed record DraftWritten(string Draft, string Kind, string Language, st
 
 /// <summary>The incident has no such post.</summary>
 public sealed record UnknownPost : Refusal;
+
+/// <summary>The team has no statement of this kind, in this language or in English.</summary>
+public sealed record NoStatement(string Kind) : Refusal;
 
 /// <summary>The statement can't be rendered: something it needs is missing, or it has a mistake.</summary>
 public sealed record StatementRefused(string Source, string Problem) : Refusal;

@@ -18,13 +18,16 @@ static class Authority
     public static Refusal? MissingInCrisis(Incident incident, Context context) =>
         Missing(incident, context) ?? (incident.Phase == Phase.Declared ? null : new NotDeclaredYet());
 
+    /// <summary>What keeps this person from having a hand in what a real account says, or null. Two pairs of eyes are two people only when both are known for sure.</summary>
+    public static Refusal? MissingProof(Account? account, Context context) =>
+        account is { IsReal: true } && context.By.Strength == IdentityStrength.Asserted ? new SignInNeeded() : null;
+
     /// <summary>What keeps this person from deciding about public words, or null.</summary>
     public static Refusal? MissingToApprove(Incident incident, Account? account, Context context)
     {
         var role = context.Plan.ApproverOf(incident.Scenario);
         return !role.Holders.Contains(context.By.Id) ? new NotAnApprover(role.Id)
-            : account is { IsReal: true } && context.By.Strength == IdentityStrength.Asserted ? new SignInNeeded()
-            : null;
+            : MissingProof(account, context);
     }
 }
 

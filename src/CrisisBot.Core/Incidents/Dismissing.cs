@@ -1,15 +1,19 @@
+using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
 using NodaTime;
 
 namespace CrisisBot.Core.Incidents;
 
 /// <summary>"This is not a crisis", with a reason.</summary>
-public sealed record Dismiss(string Reason) : ICommand<Incident>
+/// <param name="Reason">Why not.</param>
+/// <param name="Seen">How bad it was on the card they read.</param>
+public sealed record Dismiss(string Reason, Severity Seen) : ICommand<Incident>
 {
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context) =>
         Authority.Missing(incident, context) is { } missing ? missing
         : incident.Declared is { } declared ? new AlreadyDeclared(declared.By.Name, declared.At)
+        : incident.Severity < Seen ? new WorseByNow(incident.Signals.Length)
         : Incidents.Reason.Missing(Reason) is { } wrong ? wrong
         : new Dismissed(Reason.Trim());
 }
@@ -38,6 +42,9 @@ public sealed record Closed(string Reason) : IncidentEvent
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Commit commit) => incident with { Phase = Phase.Closed, Ended = new Deed(commit.By, commit.At, Reason) };
 }
+
+/// <summary>It has become worse since this card was drawn.</summary>
+public sealed record WorseByNow(int Posts) : Refusal;
 
 /// <summary>A crisis that was declared is closed, not dismissed.</summary>
 public sealed record AlreadyDeclared(string By, Instant At) : Refusal;

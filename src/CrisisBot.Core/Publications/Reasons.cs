@@ -15,9 +15,12 @@ public static class Reasons
     /// <summary>The network didn't answer in time.</summary>
     public const string NoAnswer = "reason:noAnswer";
 
+    /// <summary>The connection to the network broke.</summary>
+    public const string Broken = "reason:broken";
+
     /// <summary>A card couldn't be drawn.</summary>
     public const string NotDrawn = "reason:notDrawn";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Interrupted, OtherText, NoNetwork, NoAnswer, NotDrawn];
+    public static IReadOnlyList<string> All { get; } = [Interrupted, OtherText, NoNetwork, NoAnswer, Broken, NotDrawn];
 }

@@ -20,21 +20,24 @@ public sealed record RecordLink(string Draft, string Url) : ICommand<Incident>
         if (Authority.MissingInCrisis(incident, context) is { } missing) return missing;
         if (Url.Length > MaxLength) return new TooLong(Url.Length, MaxLength);
         if (incident.Draft(Draft) is not { } draft) return new UnknownDraft(Draft);
+        if (Authority.MissingProof(draft.Account, context) is { } missingProof) return missingProof;
         if (draft.Status == DraftStatus.Published) return new AlreadyPublished();
-        if (draft.Status is not (DraftStatus.Offered or DraftStatus.OutcomeUnknown)) return new NothingToSettle(Draft);
+        if (draft.Status is not (DraftStatus.Offered or DraftStatus.OutcomeUnknown or DraftStatus.PublicationFailed)) return new NothingToSettle(Draft);
         var isLink = Uri.TryCreate(Url.Trim(), UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp);
         return isLink ? new LinkRecorded(Draft, link!.AbsoluteUri) : new NotALink();
     }
 }
 
 /// <summary>A person looked and it isn't in public: it may be published again, as approved.</summary>
-public sealed record SettleAsNotPosted(string Draft) : ICommand<Incident>
+/// <param name="Draft">The draft's id.</param>
+/// <param name="Effect">The publication they looked for: a click that slept must not speak about a later one.</param>
+public sealed record SettleAsNotPosted(string Draft, string Effect) : ICommand<Incident>
 {
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context) =>
         Authority.MissingInCrisis(incident, context) is { } missing ? missing
         : incident.Draft(Draft) is not { } draft ? new UnknownDraft(Draft)
-        : draft.Status != DraftStatus.OutcomeUnknown ? new NothingToSettle(Draft)
+        : draft.Status != DraftStatus.OutcomeUnknown || draft.PublicationEffect != Effect ? new NothingToSettle(Draft)
         : !draft.IsSearchedFor ? new StillLooking()
         : Authority.MissingToApprove(incident, draft.Account, context) is { } missingToApprove ? missingToApprove
         : [new FoundNotPosted(Draft, draft.PublicationEffect), PublicationRequested.For(draft)];

@@ -15,7 +15,13 @@ public sealed class Ledger<TState>(IEventStore store) where TState : IState<TSta
     {
         var entry = _entries.GetOrAdd(stream, _ => new Entry());
         await entry.Gate.WaitAsync(ct);
-        try { return await CatchUp(stream, entry, ct); }
+        try
+        {
+            var now = await CatchUp(stream, entry, ct);
+            // Whoever asks for streams that don't exist fills no memory.
+            if (now.Version == 0) _entries.TryRemove(KeyValuePair.Create(stream, entry));
+            return now;
+        }
         finally { entry.Gate.Release(); }
     }
 

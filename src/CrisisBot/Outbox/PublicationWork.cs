@@ -14,7 +14,9 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
 {
     static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(1);
     static readonly Duration AfterFailedLookUp = Duration.FromMinutes(1);
-    // When to look next, by effect; never again once a network has answered.
+    static readonly Duration[] LookAgain = [Duration.FromMinutes(1), Duration.FromMinutes(5), Duration.FromMinutes(15), Duration.FromHours(1)];
+    readonly ConcurrentDictionary<string, int> _looks = new(StringComparer.Ordinal);
+    // When to look next, by effect.
     readonly ConcurrentDictionary<string, Instant> _nextLookUp = new(StringComparer.Ordinal);
 
     /// <summary>Does what is due now.</summary>
@@ -71,14 +73,34 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
         if (NetworkOf(draft) is not { } network) return new PublishResult.Refused(Reasons.NoNetwork);
         try
         {
+            // An earlier attempt may have appeared since people looked for it; as long as nobody can tell, nothing is sent.
+            if (await Earlier(network, incident, draft) is { } found) return found;
+        }
+        catch (Exception wire)
+        {
+            NotLookedUp(log, request.Effect, wire);
+            return new PublishResult.Refused(Reasons.NoAnswer);
+        }
+        try
+        {
             // Not given up when the process stops: half a publication is the worst of all outcomes.
             return await Patiently(ct => network.Publish(PostOf(incident, draft), ct), CancellationToken.None);
         }
         catch (Exception wire)
         {
             EndUnknown(log, request.Effect, wire);
-            return new PublishResult.Unknown(wire is OperationCanceledException ? Reasons.NoAnswer : wire.Message);
+            return new PublishResult.Unknown(wire is OperationCanceledException ? Reasons.NoAnswer : Reasons.Broken);
         }
+    }
+
+    async Task<PublishResult.Published?> Earlier(INetwork network, Incident incident, Draft draft)
+    {
+        for (var publication = 1; publication < draft.Publications; publication++)
+        {
+            var earlier = PostOf(incident, draft with { Publications = publication });
+            if (await Patiently(ct => network.Find(earlier, ct), CancellationToken.None) is { } found) return found;
+        }
+        return null;
     }
 
     async Task LookUp(string stream, Incident incident, PublicationRequested request, CancellationToken ct)
@@ -90,7 +112,7 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
             if (NetworkOf(draft) is { } network && await Patiently(patience => network.Find(PostOf(incident, draft), patience), ct) is { } found)
                 await replica.End(stream, $"found:{request.Effect}", new CompletePublication(request.Effect, found.Id, found.Url));
             else if (!draft.IsSearchedFor) await replica.Note(stream, $"searched:{request.Effect}", new NoteSearch(request.Effect));
-            _nextLookUp[key] = Instant.MaxValue;
+            _nextLookUp[key] = NextAfter(key);
         }
         catch (Exception wire) when (wire is not StoreUnavailableException && !ct.IsCancellationRequested)
         {
@@ -98,6 +120,13 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
             NotLookedUp(log, request.Effect, wire);
             _nextLookUp[key] = replica.Now + AfterFailedLookUp;
         }
+    }
+
+    // What timed out often appears minutes later.
+    Instant NextAfter(string key)
+    {
+        var looks = _looks.AddOrUpdate(key, 1, (_, before) => before + 1);
+        return looks <= LookAgain.Length ? replica.Now + LookAgain[looks - 1] : Instant.MaxValue;
     }
 
     /// <summary>A network that never answers must not hold the lane forever.</summary>

@@ -33,7 +33,7 @@ public class PublicReplyStories
         await bot.Settled();
         await bot.Press("ayse", "declare", new() { ["scenario"] = "delivery", ["severity"] = "sev2" });
         await bot.Settled();
-        await bot.Press("zofia", "draft", new() { ["kind"] = "apology", ["post"] = "birds:1" });
+        await bot.PressSigned("zofia", "draft", new() { ["kind"] = "apology", ["post"] = "birds:1" });
         await bot.Settled();
         Assert.Contains("Özür dileriz. – Portakal", bot.Text(CardKind.Draft), StringComparison.Ordinal);
     }
@@ -43,8 +43,8 @@ public class PublicReplyStories
     {
         await using var bot = await TestBot.Submitted();
         const string text = "Sorry, @furious_fatma! 👨‍👩‍👧 <b>Şimdi</b> \"tamam\" & *bitti*\n\nhttps://portakal.example";
-        await bot.Press("zofia", "edit", new() { ["text"] = text });
-        await bot.Press("zofia", "submit");
+        await bot.PressSigned("zofia", "edit", new() { ["text"] = text });
+        await bot.PressSigned("zofia", "submit");
         Assert.Contains(text, await bot.Text(CardKind.Draft, "emma"), StringComparison.Ordinal);
         await bot.PressSigned("emma", "approve");
         await bot.Settled();
@@ -55,9 +55,9 @@ public class PublicReplyStories
     public async Task An_author_is_offered_no_approval_and_gets_none_by_force()
     {
         await using var bot = await TestBot.Submitted();
-        await bot.Press("mehmet", "edit", new() { ["text"] = "We are very sorry." });
+        await bot.PressSigned("mehmet", "edit", new() { ["text"] = "We are very sorry." });
         await bot.Settled();
-        await bot.Press("zofia", "submit");
+        await bot.PressSigned("zofia", "submit");
         await bot.Settled();
         Assert.False(await bot.Sees("mehmet", "approve"));
         Assert.False(await bot.Sees("zofia", "approve"));
@@ -71,8 +71,8 @@ public class PublicReplyStories
     {
         await using var bot = await TestBot.Submitted();
         var stale = await bot.Button("emma", "approve");
-        await bot.Press("zofia", "edit", new() { ["text"] = "Quite another text." });
-        await bot.Press("zofia", "submit");
+        await bot.PressSigned("zofia", "edit", new() { ["text"] = "Quite another text." });
+        await bot.PressSigned("zofia", "submit");
         var answer = await bot.PressSigned("emma", stale);
         Assert.Equal("notice-draftChanged", answer.Card!.Body[0].Id);
         Assert.Contains("Quite another text.", TestBot.TextOf(answer.Card), StringComparison.Ordinal);
@@ -99,8 +99,8 @@ public class PublicReplyStories
         await bot.Settled();
         Assert.Contains("Returned by Emma Clarke", bot.Text(CardKind.Draft), StringComparison.Ordinal);
         Assert.Contains("Warmer, please", bot.Text(CardKind.Draft), StringComparison.Ordinal);
-        await bot.Press("zofia", "edit", new() { ["text"] = "We are so sorry." });
-        await bot.Press("zofia", "submit");
+        await bot.PressSigned("zofia", "edit", new() { ["text"] = "We are so sorry." });
+        await bot.PressSigned("zofia", "submit");
         await bot.Settled();
         await bot.PressSigned("emma", "approve");
         await bot.Settled();
@@ -125,8 +125,8 @@ public class PublicReplyStories
         await bot.Settled();
         Assert.Empty(bot.World.Forum.Attempts);
         Assert.Contains("Copy the text", bot.Text(CardKind.Draft), StringComparison.Ordinal);
-        Assert.Equal("notice-notALink", (await bot.Press("zofia", "recordLink", new() { ["url"] = "javascript:alert(1)" })).Card!.Body[0].Id);
-        await bot.Press("zofia", "recordLink", new() { ["url"] = "https://forum.example/t/7" });
+        Assert.Equal("notice-notALink", (await bot.PressSigned("zofia", "recordLink", new() { ["url"] = "javascript:alert(1)" })).Card!.Body[0].Id);
+        await bot.PressSigned("zofia", "recordLink", new() { ["url"] = "https://forum.example/t/7" });
         await bot.Settled();
         Assert.Contains("https://forum.example/t/7", bot.Text(CardKind.Draft), StringComparison.Ordinal);
         Assert.Contains("Published: 1", bot.Text(CardKind.Incident), StringComparison.Ordinal);

@@ -19,7 +19,7 @@ public class PublicationEndings
     {
         await using var bot = await Approved((_, _) => Task.FromResult<PublishResult>(new PublishResult.Refused("Duplicate text")));
         await bot.Settled();
-        Assert.Contains("Not published. The network said: Duplicate text", bot.Text(CardKind.Draft), StringComparison.Ordinal);
+        Assert.Contains("Not published. Duplicate text", bot.Text(CardKind.Draft), StringComparison.Ordinal);
         Assert.Empty(bot.World.Birds.LookUps);
     }
 
@@ -53,8 +53,8 @@ public class PublicationEndings
     public async Task Not_found_it_is_left_to_people_and_one_of_them_saw_it()
     {
         await using var bot = await Unknown();
-        Assert.Contains("Nobody knows whether it is public: reset Please look on birds", bot.Text(CardKind.Draft), StringComparison.Ordinal);
-        await bot.Press("dewi", "recordLink", new() { ["url"] = "https://birds.example/seen" });
+        Assert.Contains("Nobody knows whether it is public: The connection to the network broke. Please look on birds", bot.Text(CardKind.Draft), StringComparison.Ordinal);
+        await bot.PressSigned("dewi", "recordLink", new() { ["url"] = "https://birds.example/seen" });
         await bot.Settled();
         Assert.Contains("https://birds.example/seen", bot.Text(CardKind.Draft), StringComparison.Ordinal);
         Assert.Single(bot.World.Birds.Attempts);
@@ -71,6 +71,26 @@ public class PublicationEndings
         await bot.Until(() => bot.Incident.Drafts[0].Status == DraftStatus.Published);
         Assert.Equal(2, bot.World.Birds.Attempts.Select(post => post.Key).Distinct().Count());
         Assert.Single(bot.World.Birds.Attempts.Select(post => post.Text).Distinct());
+    }
+
+    [Fact]
+    public async Task Before_it_goes_out_again_it_is_looked_for_once_more()
+    {
+        await using var bot = await Unknown();
+        var first = Assert.Single(bot.World.Birds.Attempts);
+        bot.World.Birds.OnFind = post => Task.FromResult(post.Key == first.Key ? FakeNetwork.Published(post) : null);
+        await bot.PressSigned("emma", "settleNotPosted");
+        await bot.Until(() => bot.Incident.Drafts[0].Status == DraftStatus.Published);
+        Assert.Single(bot.World.Birds.Attempts);
+    }
+
+    [Fact]
+    public async Task What_shows_up_minutes_later_is_found()
+    {
+        await using var bot = await Unknown();
+        bot.World.Birds.OnFind = post => Task.FromResult<PublishResult.Published?>(FakeNetwork.Published(post));
+        await bot.Pass(TimeSpan.FromSeconds(30), () => bot.Incident.Drafts[0].Status == DraftStatus.Published);
+        Assert.Single(bot.World.Birds.Attempts);
     }
 
     [Fact]

@@ -79,9 +79,9 @@ sealed partial class TestBot : IAsyncDisposable
     public static async Task<TestBot> Submitted(string network = "birds", World? world = null)
     {
         var bot = await Declared(network, world);
-        await bot.Press("zofia", "draft", new() { ["kind"] = "apology", ["post"] = $"{network}:1" });
+        await bot.PressSigned("zofia", "draft", new() { ["kind"] = "apology", ["post"] = $"{network}:1" });
         await bot.Settled();
-        await bot.Press("zofia", "submit");
+        await bot.PressSigned("zofia", "submit");
         await bot.Settled();
         return bot;
     }

@@ -1,3 +1,4 @@
+using CrisisBot.Core.Plans;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Tests.Support;
@@ -47,7 +48,7 @@ public class CardStories
     [Fact]
     public void A_dismissed_matter_stays_open_until_its_cards_say_so()
     {
-        var flow = Posted().Given("ayse", new Dismiss("No"));
+        var flow = Posted().Given("ayse", new Dismiss("No", Severity.Sev4));
         Assert.True(flow.Incident.IsOpen);
         Assert.False(flow.Given("bot:outbox", new NoteDrawn(flow.Incident.Revision)).Incident.IsOpen);
     }

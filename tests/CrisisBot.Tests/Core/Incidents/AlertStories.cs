@@ -55,19 +55,28 @@ public class AlertStories
     [InlineData("")]
     [InlineData("  \n ")]
     [InlineData("\u200B\u202E\u2060")]
-    public void Not_a_crisis_wants_a_reason_that_can_be_read(string reason) => Flow.Alerted().When("ayse", new Dismiss(reason)).ThenRefused(new ReasonMissing());
+    public void Not_a_crisis_wants_a_reason_that_can_be_read(string reason) => Flow.Alerted().When("ayse", new Dismiss(reason, Severity.Sev4)).ThenRefused(new ReasonMissing());
 
     [Fact]
     public void A_reason_is_a_sentence_not_a_book()
     {
-        Flow.Alerted().When("ayse", new Dismiss(new string('x', Reason.MaxLength))).Then(new Dismissed(new string('x', Reason.MaxLength)));
-        Flow.Alerted().When("ayse", new Dismiss(new string('x', Reason.MaxLength + 1))).ThenRefused(new TooLong(Reason.MaxLength + 1, Reason.MaxLength));
+        Flow.Alerted().When("ayse", new Dismiss(new string('x', Reason.MaxLength), Severity.Sev4)).Then(new Dismissed(new string('x', Reason.MaxLength)));
+        Flow.Alerted().When("ayse", new Dismiss(new string('x', Reason.MaxLength + 1), Severity.Sev4)).ThenRefused(new TooLong(Reason.MaxLength + 1, Reason.MaxLength));
+    }
+
+    [Fact]
+    public void What_got_worse_since_one_looked_isnt_dismissed_unseen()
+    {
+        var flow = Flow.Alerted();
+        var seen = flow.Incident.Severity;
+        flow.Given("bot:watch", Flow.Raise("2", reach: 900_000)).When("ayse", new Dismiss("One angry customer", seen)).ThenRefused(new WorseByNow(2))
+            .When("ayse", new Dismiss("One angry customer", flow.Incident.Severity)).Then(new Dismissed("One angry customer"));
     }
 
     [Fact]
     public void A_dismissed_matter_takes_nothing_more()
     {
-        var flow = Flow.Alerted().Given("ayse", new Dismiss("A joke"));
+        var flow = Flow.Alerted().Given("ayse", new Dismiss("A joke", Severity.Sev4));
         var over = new IncidentOver("Ayşe Demir", Flow.Start + Duration.FromMinutes(1));
         flow.When("emma", new Acknowledge()).ThenRefused(over)
             .When("emma", new Declare("delivery", Severity.Sev1, "c1")).ThenRefused(over)
@@ -88,6 +97,6 @@ public class AlertStories
     {
         var flow = Flow.Alerted().When("bot:channels", new ShowIn("c1")).ThenNothing().When("bot:channels", new ShowIn("c2")).Then(CardRequested.Alert("c2"));
         flow.When("bot:channels", new ShowIn("c2")).ThenNothing();
-        flow.Given("ayse", new Dismiss("No")).When("bot:channels", new ShowIn("c3")).ThenNothing();
+        flow.Given("ayse", new Dismiss("No", Severity.Sev4)).When("bot:channels", new ShowIn("c3")).ThenNothing();
     }
 }

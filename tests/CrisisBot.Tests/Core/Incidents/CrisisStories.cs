@@ -34,7 +34,7 @@ public class CrisisStories
     [Fact]
     public void Declaring_twice_is_answered_with_who_was_first() => Flow.Declared()
         .When("emma", new Declare("delivery", Severity.Sev1, "c1")).ThenRefused(new AlreadyDeclared("Ayşe Demir", Flow.Start + Duration.FromMinutes(1)))
-        .When("emma", new Dismiss("It is nothing")).ThenRefused(new AlreadyDeclared("Ayşe Demir", Flow.Start + Duration.FromMinutes(1)));
+        .When("emma", new Dismiss("It is nothing", Severity.Sev4)).ThenRefused(new AlreadyDeclared("Ayşe Demir", Flow.Start + Duration.FromMinutes(1)));
 
     [Fact]
     public void Only_what_the_plan_knows_can_be_declared() => Flow.Alerted()

@@ -65,12 +65,38 @@ public class PublicationStories
         var flow = Unknown();
         var seal = flow.Incident.Drafts[0].Seal;
         // Not before the bot has looked itself: it may be there, and a second time would be the worst.
-        flow.When("emma", new SettleAsNotPosted("d1")).ThenRefused(new StillLooking())
+        flow.When("emma", new SettleAsNotPosted("d1", First)).ThenRefused(new StillLooking())
             .When("bot:outbox", new NoteSearch(First)).Then(new SearchedInVain(First, "d1"))
-            .When("ayse", new SettleAsNotPosted("d1")).ThenRefused(new NotAnApprover("manager"))
-            .When("emma", new SettleAsNotPosted("d1"), IdentityStrength.Asserted).ThenRefused(new SignInNeeded())
-            .When("emma", new SettleAsNotPosted("d1")).Then(new FoundNotPosted("d1", First), new PublicationRequested(Second, "d1", seal))
-            .When("mehmet", new SettleAsNotPosted("d1")).ThenRefused(new NothingToSettle("d1"));
+            .When("ayse", new SettleAsNotPosted("d1", First)).ThenRefused(new NotAnApprover("manager"))
+            .When("emma", new SettleAsNotPosted("d1", First), IdentityStrength.Asserted).ThenRefused(new SignInNeeded())
+            .When("emma", new SettleAsNotPosted("d1", First)).Then(new FoundNotPosted("d1", First), new PublicationRequested(Second, "d1", seal))
+            .When("mehmet", new SettleAsNotPosted("d1", First)).ThenRefused(new NothingToSettle("d1"));
+    }
+
+    [Fact]
+    public void A_click_that_slept_says_nothing_about_a_later_attempt()
+    {
+        var flow = Unknown().Given("bot:outbox", new NoteSearch(First)).Given("emma", new SettleAsNotPosted("d1", First))
+            .Given("bot:outbox", new BeginEffect(Second, "r1")).Given("bot:outbox", new LoseTrack(Second, Reasons.NoAnswer)).Given("bot:outbox", new NoteSearch(Second));
+        flow.When("mehmet", new SettleAsNotPosted("d1", First)).ThenRefused(new NothingToSettle("d1"));
+    }
+
+    [Fact]
+    public void What_the_network_refused_can_be_posted_by_hand() => Approved()
+        .Given("bot:outbox", new BeginEffect(First, "r1")).Given("bot:outbox", new FailEffect(First, Reasons.NoNetwork, null))
+        .When("zofia", new RecordLink("d1", "https://birds.example/by-hand")).Then(new LinkRecorded("d1", "https://birds.example/by-hand"));
+
+    [Fact]
+    public void Nobody_has_a_hand_in_what_a_real_account_says_who_isnt_known_for_sure()
+    {
+        var flow = Flow.Submitted();
+        var picked = IdentityStrength.Asserted;
+        flow.When("ayse", Flow.Write("birds"), picked).ThenRefused(new SignInNeeded())
+            .When("ayse", new EditDraft("d1", 1, "My own words"), picked).ThenRefused(new SignInNeeded())
+            .When("ayse", new WithdrawDraft("d1"), picked).ThenRefused(new SignInNeeded())
+            .Given("zofia", new WithdrawDraft("d1"))
+            .When("ayse", new SubmitDraft("d1", 1, null), picked).ThenRefused(new SignInNeeded())
+            .When("ayse", new RecordLink("d1", "https://birds.example/1"), picked).ThenRefused(new SignInNeeded());
     }
 
     [Fact]
@@ -95,9 +121,9 @@ public class PublicationStories
 
     [Fact]
     public void Nothing_is_settled_that_isnt_open() => Flow.Submitted()
-        .When("emma", new SettleAsNotPosted("d1")).ThenRefused(new NothingToSettle("d1"))
+        .When("emma", new SettleAsNotPosted("d1", First)).ThenRefused(new NothingToSettle("d1"))
         .When("emma", new RecordLink("d1", "https://birds.example/1")).ThenRefused(new NothingToSettle("d1"))
-        .When("emma", new SettleAsNotPosted("d7")).ThenRefused(new UnknownDraft("d7"));
+        .When("emma", new SettleAsNotPosted("d7", First)).ThenRefused(new UnknownDraft("d7"));
 
     static Flow Approved()
     {

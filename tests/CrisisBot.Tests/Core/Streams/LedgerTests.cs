@@ -1,3 +1,4 @@
+using CrisisBot.Core.Plans;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Streams;
 using CrisisBot.Tests.Support;
@@ -73,7 +74,7 @@ public class LedgerTests
         var ledger = new Ledger<Incident>(_store);
         await Handle(ledger, "m1", "bot:watch", Flow.Raise() with { Channels = [] });
         Assert.Single(await Open());
-        await Handle(ledger, "click-1", "ayse", new Dismiss("No"));
+        await Handle(ledger, "click-1", "ayse", new Dismiss("No", Severity.Sev4));
         await Handle(ledger, "drawn", "bot:outbox", new CrisisBot.Core.Effects.NoteDrawn(2));
         Assert.Empty(await Open());
     }

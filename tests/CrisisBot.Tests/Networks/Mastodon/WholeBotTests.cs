@@ -61,9 +61,9 @@ public sealed class WholeBotTests
         await bot.Settled();
         await bot.Press("ayse", "declare", new() { ["scenario"] = "delivery", ["severity"] = "sev2" });
         await bot.Settled();
-        await bot.Press("zofia", "draft", new() { ["kind"] = "apology", ["post"] = $"mastodon:{post}" });
+        await bot.PressSigned("zofia", "draft", new() { ["kind"] = "apology", ["post"] = $"mastodon:{post}" });
         await bot.Settled();
-        await bot.Press("zofia", "submit");
+        await bot.PressSigned("zofia", "submit");
         await bot.Settled();
         await bot.PressSigned("emma", "approve");
         return bot;
