@@ -9,6 +9,12 @@ namespace CrisisBot.Stores;
 /// </summary>
 public static class StreamAudit
 {
+    /// <summary>How much of a hash says which commit is meant: as much as a card shows. Of less, a beginning of any commit's might be meant, and of nothing, all.</summary>
+    public const int ShortestHead = 12;
+
+    /// <summary>Whether a text can be looked for: a hash, or enough of its beginning.</summary>
+    public static bool CanSeek(string head) => head.Length >= ShortestHead && head.All(char.IsAsciiHexDigit);
+
     /// <summary>Checks all streams whose names begin with a prefix, by name. A broken one doesn't end it.</summary>
     public static async IAsyncEnumerable<StreamVerdict> VerifyAll(IEventStore store, string prefix = "", string? head = null, [EnumeratorCancellation] CancellationToken ct = default)
     {
@@ -25,8 +31,10 @@ public static class StreamAudit
     /// <param name="stream">Its name.</param>
     /// <param name="head">A hash to look for, or its beginning as a card shows it; null for none.</param>
     /// <param name="ct">Ends it.</param>
+    /// <exception cref="ArgumentException">The head can't be looked for.</exception>
     public static async Task<StreamVerdict> Verify(IEventStore store, string stream, string? head = null, CancellationToken ct = default)
     {
+        if (head is not null && !CanSeek(head)) throw new ArgumentException($"A head has at least {ShortestHead} hex digits.", nameof(head));
         var verdict = new StreamVerdict(stream, 0, null, null, null);
         try
         {

@@ -9,14 +9,14 @@ using NodaTime.Text;
 namespace CrisisBot.Conversations.Timeline;
 
 /// <summary>An incident's stream as people read it: when, who, what, a line an event.</summary>
-/// <param name="plan">The plan it began with, for names.</param>
+/// <param name="plan">The plan it began with, for names; null when it isn't kept any more: ids stand for names then.</param>
 /// <param name="language">The language it is told in.</param>
-public sealed class Story(Plan plan, string language)
+public sealed class Story(Plan? plan, string language)
 {
     /// <summary>The words of the story, by event.</summary>
     public static Phrasebook Phrases { get; } = Phrasebook.Load(typeof(Story).Assembly, "story");
 
-    static readonly LocalDateTimePattern When = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss");
+    static readonly LocalDateTimePattern When = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss'Z'");
 
     /// <summary>What a commit did.</summary>
     public IEnumerable<string> Lines(Commit commit)
@@ -31,18 +31,20 @@ public sealed class Story(Plan plan, string language)
     (string, object?)[] Values(Event happened) =>
         [.. happened.GetType().GetProperties().Select(property => (JsonNamingPolicy.CamelCase.ConvertName(property.Name), Value(property.Name, property.GetValue(happened))))];
 
-    // Ids become names; what people typed can't break the lines apart.
+    // Ids become names; what people typed, or a network sent, can't break the lines apart or steer the terminal.
     object? Value(string name, object? value) => (name, value) switch
     {
-        (_, MentionReference mention) => mention.Url ?? mention.Key,
-        (_, Account account) => $"@{account.Handle}",
+        (_, MentionReference mention) => Line(mention.Url ?? mention.Key),
+        (_, Account account) => Line($"@{account.Handle}"),
         (_, Severity severity) => Words.Cards.Say(language, $"severity.sev{(int)severity}"),
-        ("Scenario", string id) => plan.Scenario(id)?.Name.In(language) ?? id,
-        ("Role", string id) => plan.Role(id)?.Name.In(language) ?? id,
-        ("Member" or "From" or "To", string id) => plan.Member(id)?.Name ?? id,
+        ("Scenario", string id) => plan?.Scenario(id)?.Name.In(language) ?? Line(id),
+        ("Role", string id) => plan?.Role(id)?.Name.In(language) ?? Line(id),
+        ("Member" or "From" or "To", string id) => plan?.Member(id)?.Name ?? Line(id),
         ("Reason", string reason) when Words.Cards.Has(reason) => Words.Cards.Say(language, reason),
-        (_, string text) => Markdown.Clean(text).ReplaceLineEndings(" ⏎ "),
+        (_, string text) => Line(text),
         (_, Enum code) => JsonNamingPolicy.CamelCase.ConvertName(code.ToString()),
         _ => value,
     };
+
+    static string Line(string text) => Markdown.Clean(text).ReplaceLineEndings(" ⏎ ");
 }

@@ -48,11 +48,14 @@ public sealed class BrokenStreamException : Exception
     /// <param name="stream">The stream.</param>
     /// <param name="version">The place of the first bad commit, from 1.</param>
     /// <param name="reason">What is wrong with it.</param>
-    public BrokenStreamException(string stream, long version, string reason) : base($"{stream}, commit {version}: {reason}") => (Stream, Version) = (stream, version);
+    public BrokenStreamException(string stream, long version, string reason) : base($"{stream}, commit {version}: {reason}") => (Stream, Version, Reason) = (stream, version, reason);
 
     /// <summary>The stream.</summary>
     public string Stream { get; }
 
     /// <summary>The place of the first bad commit, from 1.</summary>
     public long Version { get; }
+
+    /// <summary>What is wrong with it, for those who name stream and commit themselves.</summary>
+    public string Reason { get; }
 }

@@ -13,11 +13,21 @@ public sealed class FileArchive : IArchive
     readonly Disk _disk;
     readonly Drafts _drafts;
 
-    FileArchive(string root, Disk disk) => (_root, _disk, _drafts) = (root, disk, new(root, disk));
+    readonly bool _readOnly;
+
+    FileArchive(string folder, Disk disk, bool readOnly)
+    {
+        (_root, _disk, _readOnly) = (Path.Combine(Path.GetFullPath(folder), "archive"), disk, readOnly);
+        _drafts = new(_root, disk);
+    }
 
     /// <summary>Opens the archive of a store's folder. What a crash left half-written is removed.</summary>
     /// <param name="folder">The store's folder, such as <c>./data</c>.</param>
     public static FileArchive Open(string folder) => Open(folder, new Disk());
+
+    /// <summary>Opens the archive for reading, beside the process that writes to it or on evidence nobody may touch: nothing is removed, and writing is refused.</summary>
+    /// <param name="folder">The store's folder.</param>
+    public static FileArchive OpenReadOnly(string folder) => new(folder, new Disk(), readOnly: true);
 
     /// <inheritdoc/>
     public async Task Write(string name, ReadOnlyMemory<byte> content, CancellationToken ct = default)
@@ -61,13 +71,14 @@ public sealed class FileArchive : IArchive
 
     internal static FileArchive Open(string folder, Disk disk)
     {
-        var archive = new FileArchive(Path.Combine(Path.GetFullPath(folder), "archive"), disk);
+        var archive = new FileArchive(folder, disk, readOnly: false);
         archive._drafts.Sweep();
         return archive;
     }
 
-    static async Task OnDisk(Action step, string failure, CancellationToken ct)
+    async Task OnDisk(Action step, string failure, CancellationToken ct)
     {
+        if (_readOnly) throw new StoreUnavailableException($"{failure}: the archive was opened for reading only.");
         try
         {
             await Task.Run(step, ct);

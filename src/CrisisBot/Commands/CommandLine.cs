@@ -10,12 +10,13 @@ static class CommandLine
     /// <summary>Carries out one command; 0 when all went well.</summary>
     public static Task<int> Run(string[] args) => Root(LanguageIn(args)).Parse(args).InvokeAsync();
 
-    static RootCommand Root(string language)
+    /// <summary>All commands, in a language.</summary>
+    internal static RootCommand Root(string language)
     {
         var options = new CommonOptions(language);
         var root = new RootCommand(Phrases.Program.Say(language, "help.root"))
         {
-            options.Data, options.Templates, options.Language,
+            options.Data, options.Templates, options.Port, options.Language,
             AccountCommand.Make(options), AuditCommand.Make(options), ConsoleCommand.Make(options), DrillCommand.Make(options), PlanCommand.Make(options), TemplateCommand.Make(options),
         };
         RunCommand.AddTo(root, options);

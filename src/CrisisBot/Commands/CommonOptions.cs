@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using CrisisBot.Core.Languages;
 
 namespace CrisisBot.Commands;
@@ -7,12 +9,14 @@ namespace CrisisBot.Commands;
 sealed class CommonOptions
 {
     public const string LanguageName = "--language";
+    const int UsualPort = 3978;
 
     public CommonOptions(string language)
     {
         Spoken = language;
         Data = new Option<string>("--data") { Description = Help("data"), DefaultValueFactory = _ => "data", Recursive = true };
         Templates = new Option<string>("--templates") { Description = Help("templates"), DefaultValueFactory = _ => "templates", Recursive = true };
+        Port = new Option<int>("--port") { Description = Help("port"), DefaultValueFactory = _ => UsualPort, CustomParser = ReadPort, Recursive = true };
         Language = new Option<string>(LanguageName) { Description = Help("language"), DefaultValueFactory = _ => language, Recursive = true };
         Language.AcceptOnlyFromAmong([.. Phrasebook.Languages]);
     }
@@ -24,6 +28,9 @@ sealed class CommonOptions
 
     public Option<string> Templates { get; }
 
+    /// <summary>Where the bot listens; also where a link leads.</summary>
+    public Option<int> Port { get; }
+
     public Option<string> Language { get; }
 
     /// <summary>A sentence of the help.</summary>
@@ -33,6 +40,15 @@ sealed class CommonOptions
     public string Say(string code, params ReadOnlySpan<(string Name, object? Value)> values) => Phrases.Program.Say(Spoken, code, values);
 
     /// <summary>The settings of a command that isn't told more.</summary>
-    public Settings Read(ParseResult parsed, int port = 0, bool development = false) =>
-        new(parsed.GetRequiredValue(Data), parsed.GetRequiredValue(Templates), port, development, Spoken);
+    public Settings Read(ParseResult parsed, bool development = false) =>
+        new(parsed.GetRequiredValue(Data), parsed.GetRequiredValue(Templates), parsed.GetValue(Port), development, Spoken);
+
+    // 0 would be any free port, and nobody would know which.
+    int ReadPort(ArgumentResult given)
+    {
+        var text = given.Tokens.Count > 0 ? given.Tokens[^1].Value : "";
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535) return port;
+        given.AddError(Say("start.badPort", ("port", text)));
+        return UsualPort;
+    }
 }

@@ -14,10 +14,9 @@ static class ConsoleCommand
     public static Command Make(CommonOptions options)
     {
         var member = new Argument<string>("MEMBER") { Description = options.Help("consoleLinkMember") };
-        var port = RunCommand.Port(options);
-        var link = new Command("link", options.Help("consoleLink")) { member, port };
-        link.SetAction((parsed, ct) => new LinkMaker(options, TimeProvider.System, Console.Out, Console.Error)
-            .Make(options.Read(parsed, parsed.GetValue(port)), parsed.GetRequiredValue(member), ct));
+        var link = new Command("link", options.Help("consoleLink")) { member };
+        link.SetAction((parsed, ct) => new LinkMaker(options, TimeProvider.System, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error)
+            .Make(options.Read(parsed), parsed.GetRequiredValue(member), ct));
         return new Command("console", options.Help("console")) { link };
     }
 }

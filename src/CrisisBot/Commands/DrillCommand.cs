@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using CrisisBot.Conversations.Timeline;
-using CrisisBot.Core.Reports;
 using CrisisBot.Drills;
 
 namespace CrisisBot.Commands;
@@ -13,12 +11,13 @@ static class DrillCommand
     {
         var file = new Argument<string>("FILE") { Description = options.Help("drillFile") };
         var realTime = new Option<bool>("--real-time") { Description = options.Help("drillRealTime") };
-        var drill = new Command("drill", options.Help("drill")) { file, realTime };
-        drill.SetAction((parsed, ct) => CantStart.Guard(options, options.Read(parsed), () => Play(options.Read(parsed), parsed.GetRequiredValue(file), parsed.GetValue(realTime), options, ct)));
+        var all = RecordPrinter.All(options);
+        var drill = new Command("drill", options.Help("drill")) { file, realTime, all };
+        drill.SetAction((parsed, ct) => CantStart.Guard(options, options.Read(parsed), () => Play(options.Read(parsed), parsed.GetRequiredValue(file), parsed.GetValue(realTime), parsed.GetValue(all), options, ct)));
         return drill;
     }
 
-    static async Task<int> Play(Settings settings, string file, bool realTime, CommonOptions options, CancellationToken ct)
+    static async Task<int> Play(Settings settings, string file, bool realTime, bool all, CommonOptions options, CancellationToken ct)
     {
         if (!File.Exists(file)) return Fail(options.Say("drill.noFile", ("file", file)));
         var (script, problems) = DrillFile.Read(file, await File.ReadAllBytesAsync(file, ct));
@@ -35,21 +34,18 @@ static class DrillCommand
         Console.WriteLine(options.Say("drill.title", ("name", script.Name), ("data", own.Data)));
         var run = new DrillRun(host, clock, options.Say, Console.WriteLine, options.Spoken);
         await run.Play(script, ct);
-        await TellAll(host, options, ct);
+        await TellAll(host, all, options, ct);
         Console.WriteLine(options.Say(run.Score.Unmet == 0 ? "drill.passed" : "drill.lost", ("met", run.Score.Met), ("unmet", run.Score.Unmet)));
         return run.Score.Unmet == 0 ? 0 : 1;
     }
 
-    static async Task TellAll(DrillHost host, CommonOptions options, CancellationToken ct)
+    static async Task TellAll(DrillHost host, bool all, CommonOptions options, CancellationToken ct)
     {
         var incident = await host.Newest(ct);
         if (incident.Version == 0) return;
         Console.WriteLine();
-        Console.WriteLine(options.Say("drill.timeline", ("id", incident.State.Id)));
-        var story = new Story(host.Plans.At(incident.State.PlanVersion), options.Spoken);
-        await foreach (var stored in host.Store.Read($"{host.Plans.Current.Team}/incident-{incident.State.Id}", 0, ct))
-            foreach (var line in story.Lines(stored.Commit)) Console.WriteLine(line);
-        Times.Print(IncidentTimes.Of(incident.State), options);
+        var stream = $"{host.Plans.Current.Team}/incident-{incident.State.Id}";
+        await new RecordPrinter(host.Store, options, Console.Out).Print(stream, incident, host.Plans.At(incident.State.PlanVersion), all, ct);
         Console.WriteLine();
     }
 

@@ -7,19 +7,14 @@ static class RunCommand
 {
     public static void AddTo(RootCommand root, CommonOptions options)
     {
-        var port = Port(options);
         var development = new Option<bool>("--development") { Description = options.Help("development") };
-        root.Options.Add(port);
         root.Options.Add(development);
         root.SetAction((parsed, ct) =>
         {
-            var settings = options.Read(parsed, parsed.GetValue(port), parsed.GetValue(development));
+            var settings = options.Read(parsed, parsed.GetValue(development));
             return CantStart.Guard(options, settings, () => Run(settings, options, ct));
         });
     }
-
-    /// <summary>The port the bot listens on.</summary>
-    public static Option<int> Port(CommonOptions options) => new("--port") { Description = options.Help("port"), DefaultValueFactory = _ => 3978 };
 
     static async Task<int> Run(Settings settings, CommonOptions options, CancellationToken ct)
     {

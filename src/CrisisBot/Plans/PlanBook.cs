@@ -46,6 +46,15 @@ public sealed class PlanBook : IPlans
         return new(reading.Plan, kept.Select(earlier => earlier.Plan).OfType<Plan>(), [.. problems]);
     }
 
+    /// <summary>One kept version, for those who only look: nothing is written, and nothing else is read. Null when it isn't kept, or not as it was.</summary>
+    public static async Task<Plan?> Kept(string version, IArchive archive, CancellationToken ct = default) =>
+        IsVersion(version) && await archive.Read(NameOf(version), ct) is { } content && PlanFile.Version(content) == version
+            ? PlanFile.Parse(NameOf(version), content).Plan
+            : null;
+
+    // What stands in a record is no name to be trusted.
+    static bool IsVersion(string version) => version.Length > 0 && version.All(char.IsAsciiHexDigitLower);
+
     static async Task<List<PlanReading>> ReadKept(IArchive archive, CancellationToken ct)
     {
         var kept = new List<PlanReading>();

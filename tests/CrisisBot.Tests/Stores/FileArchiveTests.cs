@@ -54,6 +54,20 @@ public sealed class FileArchiveTests : ArchiveContract
     }
 
     [Fact]
+    public async Task Opened_for_reading_it_reads_and_nothing_else()
+    {
+        await Archive.Write("a", new byte[] { 1 });
+        await File.WriteAllTextAsync(_folder.File("archive/.drafts/left"), "half");
+
+        var reader = FileArchive.OpenReadOnly(_folder.Path);
+
+        Assert.Equal([1], await reader.Read("a"));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => reader.Write("b", new byte[1]));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => reader.Delete("a"));
+        Assert.Equal(["archive/.drafts/left", "archive/a"], _folder.Files);
+    }
+
+    [Fact]
     public async Task What_a_crash_left_is_swept_at_opening()
     {
         await Archive.Write("a", new byte[1]);

@@ -32,6 +32,15 @@ public sealed class StreamAuditTests : IAsyncDisposable
         Assert.Equal((HeadPlace.Missing, null), await Find(new string('0', 64)));
     }
 
+    [Theory]
+    [InlineData(""), InlineData("0123456789a"), InlineData("0123456789ax")]
+    public async Task What_any_hash_might_begin_with_is_not_looked_for(string head)
+    {
+        await (await _folder.Open()).Fill("t/a", 1);
+
+        await Assert.ThrowsAsync<ArgumentException>(() => StreamAudit.Verify(Reader, "t/a", head));
+    }
+
     [Fact]
     public async Task A_stream_that_was_cut_off_verifies_but_lacks_its_old_head()
     {
