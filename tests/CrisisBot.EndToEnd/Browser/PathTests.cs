@@ -110,7 +110,8 @@ public class PathTests(ITestOutputHelper output)
     static async Task AyseApproves(Customer customer, Person emma, Person ayse)
     {
         await ayse.Press("draft.approve");
-        await emma.Finds(emma.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = emma.Words("draft.open") }));
+        // On the incident's card, too; the draft's stands below it.
+        await emma.Finds(emma.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = emma.Words("draft.open") }).Last);
         await emma.Reads("Published");
         await ayse.Reads("Onaylayan: Ayşe Demir");
         await customer.ReadsReply(Reply);
