@@ -13,7 +13,10 @@ using NodaTime;
 
 namespace CrisisBot.Outbox;
 
-/// <summary>Posts an incident's cards and keeps them true: at least once, the newest wins, and a card may come again after a crash.</summary>
+/// <summary>
+/// Posts an incident's cards and keeps them true: at least once, the newest wins, and a card may come again after a crash.
+/// A post is tried for as long as the incident goes on, whatever the channel said: a right that was missing is mended, and a thread must open.
+/// </summary>
 sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClient connector, Ledger<Team> teams, IPlans plans, ILogger<CardWork> log)
 {
     readonly CardsShown _shown = new();
@@ -25,7 +28,8 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
         while (true)
         {
             var incident = await replica.Load(stream, ct);
-            if (incident.State.Effects.Values.FirstOrDefault(effect => IsDue(incident.State, effect)) is { Request: CardRequested card } effect) await Post(stream, card, effect.Attempt + 1, ct);
+            if (TooLate(incident.State) is { } late) await replica.Note(stream, $"over:{late.Request.Effect}:{late.Attempt}", new GiveUpCard(late.Request.Effect));
+            else if (incident.State.Effects.Values.FirstOrDefault(effect => IsDue(incident.State, effect)) is { Request: CardRequested card } effect) await Post(stream, card, effect.Attempt + 1, ct);
             else if (incident.State.DrawnRevision < incident.State.Revision && !incident.State.Cards.IsEmpty)
             {
                 if (await Redraw(stream, incident, ct) is { } pause) return Sooner(pause, NextRetry(incident.State))?.ToTimeSpan();
@@ -34,14 +38,16 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
         }
     }
 
+    EffectState? TooLate(Incident incident) => incident.IsOver
+        ? incident.Effects.Values.FirstOrDefault(effect => effect.Request is CardRequested && (effect.Status == EffectStatus.Requested || IsOrphan(effect)))
+        : null;
+
+    // Begun by a process that is gone, as far as anybody here knows.
+    bool IsOrphan(EffectState effect) => effect.Status == EffectStatus.Begun && effect.Replica != replica.Id;
+
     bool IsDue(Incident incident, EffectState effect) => effect.Request is CardRequested card
         && (card.Kind != CardKind.Draft || CardRequested.ThreadOf(incident) is not null)
-        && effect switch
-        {
-            { Status: EffectStatus.Requested } => effect.RetryAt is null || effect.RetryAt <= replica.Now,
-            { Status: EffectStatus.Begun } => effect.Replica != replica.Id,
-            _ => false,
-        };
+        && (IsOrphan(effect) || (effect.Status == EffectStatus.Requested && (effect.RetryAt is null || effect.RetryAt <= replica.Now)));
 
     Duration? NextRetry(Incident incident)
     {
@@ -66,7 +72,7 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
         catch (ConnectorException problem)
         {
             NotPosted(log, card.Effect, stream, problem.Body, problem);
-            end = new FailEffect(card.Effect, problem.Message, problem.IsPassing ? replica.Now + Backoff.After(attempt, problem) : null);
+            end = new FailEffect(card.Effect, problem.Message, replica.Now + Backoff.After(attempt, problem));
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {

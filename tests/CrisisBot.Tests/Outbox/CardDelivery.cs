@@ -138,6 +138,64 @@ public class CardDelivery
         Assert.Empty(bot.World.Connector.Updates);
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.Unauthorized)]
+    [InlineData(HttpStatusCode.Forbidden)]
+    [InlineData(HttpStatusCode.NotFound)]
+    [InlineData(HttpStatusCode.RequestEntityTooLarge)]
+    public async Task A_post_the_channel_says_no_to_is_tried_again_ever_more_seldom_and_comes_in_the_end(HttpStatusCode status)
+    {
+        var world = new World();
+        var refused = true;
+        world.Connector.OnCall = _ => refused ? FakeConnector.Answer(status) : null;
+        await using var bot = await TestBot.Alerted(world: world);
+        await bot.Connect(Teams);
+        await bot.Pass(TimeSpan.FromMinutes(1), () => bot.Incident.Effects[Card] is { Attempt: 6, Status: EffectStatus.Requested });
+        Assert.Equal([1, 2, 4, 8, 15, 15], Failures(bot).Select(failure => failure.Pause.TotalMinutes));
+        refused = false;
+        await bot.Pass(TimeSpan.FromMinutes(1), () => bot.Incident.Cards.ContainsKey(Card));
+    }
+
+    [Fact]
+    public async Task A_thread_that_cant_be_opened_is_said_on_the_alert_until_it_opens()
+    {
+        var world = new World();
+        await using var bot = await Everywhere(world);
+        var refused = true;
+        world.Connector.OnCall = call => refused && IsThread(call) ? FakeConnector.Answer(HttpStatusCode.Forbidden) : null;
+        await bot.Post(bot.Invoke(Teams, "declare", new { incident = bot.Incident.Id, scenario = "delivery", severity = "sev2" }, "ayse", "Ayşe Demir"));
+        await bot.UntilShown(() => bot.Text(CardKind.Alert).Contains("thread couldn't be opened yet", StringComparison.Ordinal));
+        refused = false;
+        await bot.Pass(TimeSpan.FromMinutes(1), () => CardRequested.ThreadOf(bot.Incident) is not null);
+        await bot.Settled();
+        Assert.Contains("goes on in the incident's thread", bot.Text(CardKind.Alert), StringComparison.Ordinal);
+        Assert.Contains("goes on in the incident's thread", world.Connector.Updates.Last(call => call.Path.EndsWith($"/{bot.Incident.Cards[Card].Activity}", StringComparison.Ordinal)).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_channel_that_opens_a_thread_without_saying_which_is_asked_again()
+    {
+        var world = new World();
+        await using var bot = await Everywhere(world);
+        world.Connector.OnCall = call => IsThread(call) && world.Connector.Posts.Count(IsThread) == 1 ? new HttpResponseMessage(HttpStatusCode.OK) : null;
+        await bot.Post(bot.Invoke(Teams, "declare", new { incident = bot.Incident.Id, scenario = "delivery", severity = "sev2" }, "ayse", "Ayşe Demir"));
+        await bot.Pass(TimeSpan.FromMinutes(1), () => CardRequested.ThreadOf(bot.Incident) is not null);
+    }
+
+    [Fact]
+    public async Task When_the_incident_is_over_no_post_is_waited_for_any_more()
+    {
+        var world = new World();
+        world.Connector.OnCall = _ => FakeConnector.Answer(HttpStatusCode.Forbidden);
+        await using var bot = await TestBot.Alerted(world: world);
+        await bot.Connect(Teams);
+        await bot.Until(() => bot.Incident.Effects.GetValueOrDefault(Card)?.RetryAt is not null);
+        await bot.Press("ayse", "dismiss", new() { ["reason"] = "A joke" });
+        await bot.Settled();
+        Assert.Equal(EffectStatus.Failed, bot.Incident.Effects[Card].Status);
+        Assert.False(world.Store.Commits(bot.Incidents.Single())[^1].Open);
+    }
+
     [Fact]
     public async Task A_card_that_is_gone_is_posted_again()
     {
@@ -163,9 +221,11 @@ public class CardDelivery
         Assert.Single(bot.World.Connector.Posts, call => call.Body.Contains("furious_fatma", StringComparison.Ordinal));
     }
 
-    static async Task<TestBot> Everywhere()
+    static bool IsThread(ConnectorCall call) => call is { Method: "POST", Path: "/v3/conversations" };
+
+    static async Task<TestBot> Everywhere(World? world = null)
     {
-        var bot = await TestBot.Start();
+        var bot = await TestBot.Start(world);
         await bot.Connect(Teams);
         bot.World.Birds.Say(World.Post());
         await bot.Settled();
