@@ -28,13 +28,15 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
         while (true)
         {
             var incident = await replica.Load(stream, ct);
+            var team = await Team(ct);
             if (TooLate(incident.State) is { } late) await replica.Note(stream, $"over:{late.Request.Effect}:{late.Attempt}", new GiveUpCard(late.Request.Effect));
-            else if (incident.State.Effects.Values.FirstOrDefault(effect => IsDue(incident.State, effect)) is { Request: CardRequested card } effect) await Post(stream, card, effect.Attempt + 1, ct);
+            else if (incident.State.Effects.Values.FirstOrDefault(effect => IsDue(incident.State, team, effect)) is { Request: CardRequested card } effect) await Post(stream, card, effect.Attempt + 1, ct);
+            else if (team.Channels.Keys.FirstOrDefault(channel => ShowIn.IsWanted(incident.State, channel)) is { } unshown) await replica.Note(stream, $"show:{unshown}:{incident.Version}", new ShowIn(unshown));
             else if (incident.State.DrawnRevision < incident.State.Revision && !incident.State.Cards.IsEmpty)
             {
-                if (await Redraw(stream, incident, ct) is { } pause) return Sooner(pause, NextRetry(incident.State))?.ToTimeSpan();
+                if (await Redraw(stream, incident, ct) is { } pause) return Sooner(pause, NextRetry(incident.State, team))?.ToTimeSpan();
             }
-            else return NextRetry(incident.State)?.ToTimeSpan();
+            else return NextRetry(incident.State, team)?.ToTimeSpan();
         }
     }
 
@@ -45,13 +47,20 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
     // Begun by a process that is gone, as far as anybody here knows.
     bool IsOrphan(EffectState effect) => effect.Status == EffectStatus.Begun && effect.Replica != replica.Id;
 
-    bool IsDue(Incident incident, EffectState effect) => effect.Request is CardRequested card
-        && (card.Kind != CardKind.Draft || CardRequested.ThreadOf(incident) is not null)
+    bool IsDue(Incident incident, Team team, EffectState effect) => HasPlace(incident, team, effect)
         && (IsOrphan(effect) || (effect.Status == EffectStatus.Requested && (effect.RetryAt is null || effect.RetryAt <= replica.Now)));
 
-    Duration? NextRetry(Incident incident)
+    // What has no place yet waits for the change that gives it one: the thread's opening, the channel's return.
+    static bool HasPlace(Incident incident, Team team, EffectState effect) => effect.Request is CardRequested card && card.Kind switch
     {
-        var retries = incident.Effects.Values.Where(effect => effect is { Request: CardRequested, Status: EffectStatus.Requested, RetryAt: not null }).Select(effect => effect.RetryAt!.Value).ToArray();
+        CardKind.Draft => CardRequested.ThreadOf(incident) is not null,
+        CardKind.Alert => team.ChannelOf(card.Channel!) is not null,
+        _ => true,
+    };
+
+    Duration? NextRetry(Incident incident, Team team)
+    {
+        var retries = incident.Effects.Values.Where(effect => effect is { Status: EffectStatus.Requested, RetryAt: not null } && HasPlace(incident, team, effect)).Select(effect => effect.RetryAt!.Value).ToArray();
         return retries.Length == 0 ? null : Duration.Max(retries.Min() - replica.Now, Duration.Zero);
     }
 
@@ -137,10 +146,12 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
         return (drawn, JsonSerializer.Serialize(drawn.Card, BotJson.Options));
     }
 
+    async Task<Team> Team(CancellationToken ct) => (await teams.Load(new StreamNames(plans.Current.Team).TeamStream, ct)).State;
+
     async Task<ConnectedChannel> Channel(string conversation, CancellationToken ct)
     {
-        var team = await teams.Load(new StreamNames(plans.Current.Team).TeamStream, ct);
-        return team.State.ChannelOf(conversation) ?? throw new ConnectorException(System.Net.HttpStatusCode.Forbidden, "the bot isn't in this channel any more");
+        var team = await Team(ct);
+        return team.ChannelOf(conversation) ?? throw new ConnectorException(System.Net.HttpStatusCode.Forbidden, "the bot isn't in this channel any more");
     }
 
     [LoggerMessage(1, LogLevel.Warning, "The card {Effect} of {Stream} couldn't be posted ({Answer}).")]

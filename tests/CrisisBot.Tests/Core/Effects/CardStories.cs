@@ -53,6 +53,13 @@ public class CardStories
     }
 
     [Fact]
+    public void A_card_that_was_given_up_is_asked_for_again_and_its_attempts_are_counted_on() => Flow.Alerted()
+        .Given("bot:outbox", new BeginEffect(Card, "r1")).Given("bot:outbox", new FailEffect(Card, "403", RetryAt: null))
+        .When("bot:outbox", new ShowIn("c1")).Then(CardRequested.Alert("c1"))
+        .When("bot:outbox", new ShowIn("c1")).ThenNothing()
+        .When("bot:outbox", new BeginEffect(Card, "r1")).Then(new EffectBegun(Card, 2, "r1"));
+
+    [Fact]
     public void A_dismissed_matter_without_any_card_isnt_open() => Assert.False(
         Flow.Alerted().Given("ayse", new Dismiss("No")).Given("bot:outbox", new GiveUpCard(Card)).Incident.IsOpen);
 
