@@ -20,7 +20,7 @@ static class AlertCard
 
     static IEnumerable<AdaptiveElement> Follow(Scene scene)
     {
-        if (scene.Incident.Phase == Phase.Declared) yield return Shapes.Line(scene.Words.Card("alert.thread"));
+        if (scene.Incident.Phase == Phase.Declared) yield return Shapes.Line(scene.Words.Card(CardRequested.IsThreadTrouble(scene.Incident) ? "alert.threadFailed" : "alert.thread"));
     }
 
     static AdaptiveFactSet Facts(Scene scene)

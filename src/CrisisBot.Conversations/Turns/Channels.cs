@@ -2,7 +2,6 @@ using System.Text.Json;
 using CrisisBot.BotFramework.Activities;
 using CrisisBot.BotFramework.Connector;
 using CrisisBot.BotFramework.Turns;
-using CrisisBot.Core.Incidents;
 using CrisisBot.Core.People;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
@@ -11,7 +10,7 @@ using CrisisBot.Core.Teams;
 namespace CrisisBot.Conversations.Turns;
 
 /// <summary>Knows the channels the team can be reached in: learns them from what comes in, and greets once.</summary>
-public sealed class Channels(Ledger<Team> teams, Ledger<Incident> incidents, IEventStore store, IPlans plans, ServiceUrls allowed, Talk talk, TimeProvider time)
+public sealed class Channels(Ledger<Team> teams, IPlans plans, ServiceUrls allowed, Talk talk, TimeProvider time)
 {
     StreamNames Names => new(plans.Current.Team);
 
@@ -35,14 +34,10 @@ public sealed class Channels(Ledger<Team> teams, Ledger<Incident> incidents, IEv
         return outcome.Refusal is null;
     }
 
-    /// <summary>Shows a channel what is open when it is connected, and greets it.</summary>
+    /// <summary>Greets a channel when it is connected.</summary>
     public async Task Welcome(string conversation, CancellationToken ct)
     {
         var team = await teams.Load(Names.TeamStream, ct);
-        if (team.State.Greeted.Contains(conversation)) return;
-        // The greeting is noted last: what could not be asked for now is asked for at the next activity.
-        await foreach (var head in store.Heads(Names.Incidents, openOnly: true, ct))
-            await incidents.Handle(head.Stream, $"show:{conversation}", state => new Context(Actor.Bot("channels"), Clock.Now(time), plans.At(state.PlanVersion)), new ShowIn(conversation), ct);
         var outcome = await teams.Handle(Names.TeamStream, $"greet:{conversation}:{team.Version}", Context(), new Greet(conversation), ct);
         if (outcome.Changed) await talk.Say(conversation, new Words(plans.Current.Language).Message("greeting", ("brand", plans.Current.Brand)), ct);
     }

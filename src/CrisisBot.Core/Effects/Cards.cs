@@ -35,6 +35,12 @@ public sealed record CardRequested(string Effect, CardKind Kind, string? Channel
 
     /// <summary>The incident's thread, once it is open.</summary>
     public static string? ThreadOf(Incident incident) => incident.Cards.GetValueOrDefault(ThreadEffect)?.Conversation;
+
+    /// <summary>Whether the incident's thread was tried and isn't open yet.</summary>
+    public static bool IsThreadTrouble(Incident incident) => incident.Effects.GetValueOrDefault(ThreadEffect) is { Problem: not null };
+
+    /// <summary>Whether an effect is the incident's thread: people are waiting for it.</summary>
+    public static bool IsThread(string effect) => effect == ThreadEffect;
 }
 
 /// <summary>A card that stands in a conversation.</summary>
@@ -48,6 +54,18 @@ public sealed record CompleteCard(string Effect, string Conversation, string Act
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context) =>
         incident.Effects.GetValueOrDefault(Effect) is { IsPending: true, Request: CardRequested } ? new CardPosted(Effect, Conversation, Activity, DrawnFrom) : new EffectNotDue(Effect);
+}
+
+/// <summary>Ends a post that didn't come about before the incident was over: it would tell nobody anything.</summary>
+public sealed record GiveUpCard(string Effect) : ICommand<Incident>
+{
+    const string TooLate = "the incident was over";
+
+    /// <inheritdoc/>
+    public Decision Decide(Incident incident, Context context) =>
+        incident.IsOver && incident.Effects.GetValueOrDefault(Effect) is { IsPending: true, Request: CardRequested } effect
+            ? new EffectFailed(Effect, effect.Problem ?? TooLate, RetryAt: null)
+            : new EffectNotDue(Effect);
 }
 
 /// <summary>Notes that all cards show a revision.</summary>
@@ -76,8 +94,10 @@ public sealed record CardPosted(string Effect, string Conversation, string Activ
     {
         // A card drawn from an older state than the others show must be drawn again.
         var drawn = incident.Cards.IsEmpty ? DrawnFrom : Math.Min(incident.DrawnRevision, DrawnFrom);
-        return incident.Note(Effect, effect => effect with { Status = EffectStatus.Completed }) with
+        return incident.Note(Effect, effect => effect with { Status = EffectStatus.Completed, Problem = null }) with
         {
+            // Other cards said that the thread couldn't be opened.
+            Revision = CardRequested.IsThreadTrouble(incident) && CardRequested.IsThread(Effect) ? incident.Revision + 1 : incident.Revision,
             Cards = incident.Cards.SetItem(Effect, new PostedCard(Conversation, Activity)),
             DrawnRevision = drawn,
         };

@@ -42,7 +42,12 @@ public abstract record EffectRequest(string Effect) : IncidentEvent
     [JsonIgnore] public override bool IsVisible => false;
 
     /// <inheritdoc/>
-    protected override Incident Change(Incident incident, Streams.Commit commit) => incident.Note(Effect, new EffectState(this, EffectStatus.Requested));
+    protected override Incident Change(Incident incident, Streams.Commit commit)
+    {
+        // Asked for again, its attempts are counted on: each has a number of its own.
+        var attempts = incident.Effects.GetValueOrDefault(Effect)?.Attempt ?? 0;
+        return incident.Note(Effect, new EffectState(this, EffectStatus.Requested, attempts));
+    }
 }
 
 static class EffectChanges

@@ -52,7 +52,7 @@ public sealed record Incident : IState<Incident>
     public bool IsOver => Phase is Phase.Dismissed or Phase.Closed;
 
     /// <inheritdoc/>
-    public bool IsOpen => !IsOver || DrawnRevision < Revision || Effects.Values.Any(effect => effect.IsPending);
+    public bool IsOpen => !IsOver || (!Cards.IsEmpty && DrawnRevision < Revision) || Effects.Values.Any(effect => effect.IsPending);
 
     /// <summary>The draft with this id, or null.</summary>
     public Draft? Draft(string id) => Drafts.FirstOrDefault(draft => draft.Id == id);

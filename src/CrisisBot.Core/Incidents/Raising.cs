@@ -29,15 +29,15 @@ public sealed record Raise(string Id, string Watch, MentionReference Mention, lo
     }
 }
 
-/// <summary>Shows the alert in a channel connected after it went out.</summary>
+/// <summary>Shows the alert in a channel where it was never asked for, or was given up.</summary>
 public sealed record ShowIn(string Channel) : ICommand<Incident>
 {
+    /// <summary>Whether there is anything to show there.</summary>
+    public static bool IsWanted(Incident incident, string channel) =>
+        incident.Phase != Phase.None && !incident.IsOver && incident.Effects.GetValueOrDefault(CardRequested.Alert(channel).Effect) is null or { Status: EffectStatus.Failed };
+
     /// <inheritdoc/>
-    public Decision Decide(Incident incident, Context context)
-    {
-        var request = CardRequested.Alert(Channel);
-        return incident.Phase == Phase.None || incident.IsOver || incident.Effects.ContainsKey(request.Effect) ? [] : request;
-    }
+    public Decision Decide(Incident incident, Context context) => IsWanted(incident, Channel) ? CardRequested.Alert(Channel) : [];
 }
 
 /// <summary>A matter came up, and the alert goes out.</summary>

@@ -12,7 +12,7 @@ public sealed record Team : IState<Team>
     /// <summary>The connected channels, by conversation id.</summary>
     public ImmutableSortedDictionary<string, ConnectedChannel> Channels { get; init; } = ImmutableSortedDictionary<string, ConnectedChannel>.Empty;
 
-    /// <summary>The channels that were greeted and shown what is open.</summary>
+    /// <summary>The channels that were greeted.</summary>
     public ImmutableHashSet<string> Greeted { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
     /// <inheritdoc/>
@@ -83,7 +83,7 @@ public sealed record ChannelDisconnected(string Conversation) : Event<Team>
     public override Team Apply(Team state, Commit commit) => state with
     {
         Channels = state.Channels.Remove(Conversation),
-        // When it is connected again, it is shown what came up meanwhile.
+        // When it is connected again, other people may read there.
         Greeted = state.Greeted.Remove(Conversation),
     };
 }

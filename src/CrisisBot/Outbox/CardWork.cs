@@ -13,7 +13,10 @@ using NodaTime;
 
 namespace CrisisBot.Outbox;
 
-/// <summary>Posts an incident's cards and keeps them true: at least once, the newest wins, and a card may come again after a crash.</summary>
+/// <summary>
+/// Posts an incident's cards and keeps them true: at least once, the newest wins, and a card may come again after a crash.
+/// A post is tried for as long as the incident goes on, whatever the channel said: a right that was missing is mended, and a thread must open.
+/// </summary>
 sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClient connector, Ledger<Team> teams, IPlans plans, ILogger<CardWork> log)
 {
     readonly CardsShown _shown = new();
@@ -25,27 +28,39 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
         while (true)
         {
             var incident = await replica.Load(stream, ct);
-            if (incident.State.Effects.Values.FirstOrDefault(effect => IsDue(incident.State, effect)) is { Request: CardRequested card } effect) await Post(stream, card, effect.Attempt + 1, ct);
+            var team = await Team(ct);
+            if (TooLate(incident.State) is { } late) await replica.Note(stream, $"over:{late.Request.Effect}:{late.Attempt}", new GiveUpCard(late.Request.Effect));
+            else if (incident.State.Effects.Values.FirstOrDefault(effect => IsDue(incident.State, team, effect)) is { Request: CardRequested card } effect) await Post(stream, card, effect.Attempt + 1, ct);
+            else if (team.Channels.Keys.FirstOrDefault(channel => ShowIn.IsWanted(incident.State, channel)) is { } unshown) await replica.Note(stream, $"show:{unshown}:{incident.Version}", new ShowIn(unshown));
             else if (incident.State.DrawnRevision < incident.State.Revision && !incident.State.Cards.IsEmpty)
             {
-                if (await Redraw(stream, incident, ct) is { } pause) return Sooner(pause, NextRetry(incident.State))?.ToTimeSpan();
+                if (await Redraw(stream, incident, ct) is { } pause) return Sooner(pause, NextRetry(incident.State, team))?.ToTimeSpan();
             }
-            else return NextRetry(incident.State)?.ToTimeSpan();
+            else return NextRetry(incident.State, team)?.ToTimeSpan();
         }
     }
 
-    bool IsDue(Incident incident, EffectState effect) => effect.Request is CardRequested card
-        && (card.Kind != CardKind.Draft || CardRequested.ThreadOf(incident) is not null)
-        && effect switch
-        {
-            { Status: EffectStatus.Requested } => effect.RetryAt is null || effect.RetryAt <= replica.Now,
-            { Status: EffectStatus.Begun } => effect.Replica != replica.Id,
-            _ => false,
-        };
+    EffectState? TooLate(Incident incident) => incident.IsOver
+        ? incident.Effects.Values.FirstOrDefault(effect => effect.Request is CardRequested && (effect.Status == EffectStatus.Requested || IsOrphan(effect)))
+        : null;
 
-    Duration? NextRetry(Incident incident)
+    // Begun by a process that is gone, as far as anybody here knows.
+    bool IsOrphan(EffectState effect) => effect.Status == EffectStatus.Begun && effect.Replica != replica.Id;
+
+    bool IsDue(Incident incident, Team team, EffectState effect) => HasPlace(incident, team, effect)
+        && (IsOrphan(effect) || (effect.Status == EffectStatus.Requested && (effect.RetryAt is null || effect.RetryAt <= replica.Now)));
+
+    // What has no place yet waits for the change that gives it one: the thread's opening, the channel's return.
+    static bool HasPlace(Incident incident, Team team, EffectState effect) => effect.Request is CardRequested card && card.Kind switch
     {
-        var retries = incident.Effects.Values.Where(effect => effect is { Request: CardRequested, Status: EffectStatus.Requested, RetryAt: not null }).Select(effect => effect.RetryAt!.Value).ToArray();
+        CardKind.Draft => CardRequested.ThreadOf(incident) is not null,
+        CardKind.Alert => team.ChannelOf(card.Channel!) is not null,
+        _ => true,
+    };
+
+    Duration? NextRetry(Incident incident, Team team)
+    {
+        var retries = incident.Effects.Values.Where(effect => effect is { Status: EffectStatus.Requested, RetryAt: not null } && HasPlace(incident, team, effect)).Select(effect => effect.RetryAt!.Value).ToArray();
         return retries.Length == 0 ? null : Duration.Max(retries.Min() - replica.Now, Duration.Zero);
     }
 
@@ -66,7 +81,7 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
         catch (ConnectorException problem)
         {
             NotPosted(log, card.Effect, stream, problem.Body, problem);
-            end = new FailEffect(card.Effect, problem.Message, problem.IsPassing ? replica.Now + Backoff.After(attempt, problem) : null);
+            end = new FailEffect(card.Effect, problem.Message, replica.Now + Backoff.After(attempt, problem));
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
@@ -131,10 +146,12 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
         return (drawn, JsonSerializer.Serialize(drawn.Card, BotJson.Options));
     }
 
+    async Task<Team> Team(CancellationToken ct) => (await teams.Load(new StreamNames(plans.Current.Team).TeamStream, ct)).State;
+
     async Task<ConnectedChannel> Channel(string conversation, CancellationToken ct)
     {
-        var team = await teams.Load(new StreamNames(plans.Current.Team).TeamStream, ct);
-        return team.State.ChannelOf(conversation) ?? throw new ConnectorException(System.Net.HttpStatusCode.Forbidden, "the bot isn't in this channel any more");
+        var team = await Team(ct);
+        return team.ChannelOf(conversation) ?? throw new ConnectorException(System.Net.HttpStatusCode.Forbidden, "the bot isn't in this channel any more");
     }
 
     [LoggerMessage(1, LogLevel.Warning, "The card {Effect} of {Stream} couldn't be posted ({Answer}).")]

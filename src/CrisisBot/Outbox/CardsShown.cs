@@ -37,13 +37,3 @@ sealed class CardsShown
 
     static string Hash(string json) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
 }
-
-/// <summary>How long to wait before trying again.</summary>
-static class Backoff
-{
-    static readonly Duration Longest = Duration.FromMinutes(5);
-
-    /// <summary>Doubles with each attempt, up to five minutes; or as long as the channel wants.</summary>
-    public static Duration After(int attempt, ConnectorException? problem) =>
-        problem?.RetryAfter is { } wanted ? Duration.FromTimeSpan(wanted) : Duration.Min(Duration.FromSeconds(Math.Pow(2, Math.Min(attempt, 10))), Longest);
-}

@@ -61,9 +61,9 @@ sealed class OutboxService : BackgroundService
 
     async Task Follow(CancellationToken stoppingToken)
     {
-        var incidents = new StreamNames(_plans.Current.Team).Incidents;
+        var names = new StreamNames(_plans.Current.Team);
         var position = (await _store.WaitForChanges(0, stoppingToken)).Position;
-        await foreach (var head in _store.Heads(incidents, openOnly: true, stoppingToken)) Kick(head.Stream, stoppingToken);
+        await KickOpen(names, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             MovedTo(position);
@@ -71,7 +71,9 @@ sealed class OutboxService : BackgroundService
             position = changes.Position;
             // Nothing changes in a store that can't write.
             _alarm.Clear();
-            foreach (var stream in changes.Streams.Where(stream => stream.StartsWith(incidents, StringComparison.Ordinal))) Kick(stream, stoppingToken);
+            foreach (var stream in changes.Streams.Where(stream => stream.StartsWith(names.Incidents, StringComparison.Ordinal))) Kick(stream, stoppingToken);
+            // A channel may have come in which an alert is still to be shown.
+            if (changes.Streams.Contains(names.TeamStream)) await KickOpen(names, stoppingToken);
         }
     }
 
@@ -92,6 +94,11 @@ sealed class OutboxService : BackgroundService
     {
         Volatile.Write(ref _position, position);
         Interlocked.Exchange(ref _moved, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+    }
+
+    async Task KickOpen(StreamNames names, CancellationToken ct)
+    {
+        await foreach (var head in _store.Heads(names.Incidents, openOnly: true, ct)) Kick(head.Stream, ct);
     }
 
     void Kick(string stream, CancellationToken ct)

@@ -28,6 +28,7 @@ public class CardSnapshots
         ["alert-alerted"] = (() => Flow.Alerted(), CardRequested.Alert("c1")),
         ["alert-acknowledged"] = (() => Flow.Alerted().Given("dewi", new Acknowledge()), CardRequested.Alert("c1")),
         ["alert-declared"] = (() => Flow.Declared(), CardRequested.Alert("c1")),
+        ["alert-declared-without-thread"] = (() => Flow.Declared().Given("bot:outbox", new BeginEffect("card:thread", "r1")).Given("bot:outbox", new FailEffect("card:thread", "the channel answered 403", Flow.Start)), CardRequested.Alert("c1")),
         ["alert-dismissed"] = (() => Flow.Alerted().Given("dewi", new Dismiss("Our own *advert*", Severity.Sev4)), CardRequested.Alert("c1")),
         ["alert-many"] = (() => Flow.Alerted().Given("bot:watch", Flow.Raise("2", reach: null)).Given("bot:watch", Flow.Raise("3", "forum")).Given("bot:watch", Flow.Raise("4")).Given("bot:watch", Flow.Raise("5")), CardRequested.Alert("c1")),
         ["incident-declared"] = (() => Flow.Declared(), CardRequested.Thread("c1")),

@@ -26,15 +26,14 @@ public class CardDelivery
     }
 
     [Fact]
-    public async Task What_could_not_be_asked_for_while_the_disk_was_full_is_asked_for_at_the_next_activity()
+    public async Task What_could_not_be_asked_for_while_the_disk_was_full_is_asked_for_when_it_has_room()
     {
         await using var bot = await TestBot.Alerted();
         bot.World.Store.Fails = commit => commit.Events.Any(happened => happened is CardRequested);
         await bot.Connect(Teams);
+        await bot.Get<CrisisBot.Outbox.OutboxService>().WhenQuiet();
         bot.World.Store.IsFull = false;
-        await bot.Connect(Teams);
-        await bot.Settled();
-        Assert.True(bot.Incident.Cards.ContainsKey(Card));
+        await bot.Pass(TimeSpan.FromSeconds(5), () => bot.Incident.Cards.ContainsKey(Card));
     }
 
     [Fact]
@@ -49,6 +48,56 @@ public class CardDelivery
         await bot.Connect(Teams);
         await bot.Settled();
         Assert.True(bot.Incident.Cards.ContainsKey(Card));
+    }
+
+    [Fact]
+    public async Task A_channel_that_comes_and_goes_is_shown_each_alert_it_missed()
+    {
+        await using var bot = await TestBot.Start();
+        for (var post = 1; post <= 2; post++)
+        {
+            await bot.Connect(Teams);
+            await bot.Remove(Teams);
+            bot.World.Clock.Advance(TimeSpan.FromHours(3));
+            bot.World.Birds.Say(World.Post($"{post}"));
+            await bot.Until(() => bot.Incidents.Count() == post);
+        }
+        await bot.Connect(Teams);
+        await bot.Until(() => bot.Incidents.Select(bot.Fold).All(incident => incident.Cards.ContainsKey(Card)));
+    }
+
+    [Fact]
+    public async Task An_alert_whose_channel_went_before_it_came_waits_for_the_channel()
+    {
+        var world = new World();
+        world.Connector.OnCall = _ => FakeConnector.Answer(HttpStatusCode.Forbidden);
+        await using var bot = await TestBot.Alerted(world: world);
+        await bot.Connect(Teams);
+        await bot.Until(() => bot.Incident.Effects.GetValueOrDefault(Card)?.RetryAt is not null);
+        await bot.Remove(Teams);
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        await bot.Get<CrisisBot.Outbox.OutboxService>().WhenQuiet();
+        Assert.Equal(1, bot.Incident.Effects[Card].Attempt);
+        world.Connector.OnCall = _ => null;
+        await bot.Connect(Teams);
+        await bot.Until(() => bot.Incident.Cards.ContainsKey(Card));
+    }
+
+    [Fact]
+    public async Task A_channel_connected_in_the_moment_an_alert_is_raised_is_shown_it()
+    {
+        var world = new World();
+        await using var bot = await TestBot.Start(world);
+        var came = false;
+        world.Store.BeforeAppend = async stream =>
+        {
+            // The watch has read which channels there are, and the matter isn't stored yet.
+            if (came || !stream.Contains("/incident-", StringComparison.Ordinal)) return;
+            came = true;
+            await bot.Connect(Teams);
+        };
+        world.Birds.Say(World.Post());
+        await bot.Until(() => bot.Incidents.Any() && bot.Incident.Cards.ContainsKey(Card));
     }
 
     [Fact]
@@ -70,7 +119,7 @@ public class CardDelivery
         world.Connector.OnCall = call => world.Connector.Posts.Count() <= 2 ? FakeConnector.TooMany(TimeSpan.FromSeconds(40)) : null;
         await using var bot = await TestBot.Alerted(world: world);
         await bot.Connect(Teams);
-        await bot.Until(() => bot.Incident.Effects[Card].RetryAt is not null);
+        await bot.Until(() => bot.Incident.Effects.GetValueOrDefault(Card)?.RetryAt is not null);
         Assert.Equal(Clocked(world, 40), bot.Incident.Effects[Card].RetryAt);
         await bot.Press("ayse", "acknowledge");
         await bot.Get<CrisisBot.Outbox.OutboxService>().WhenQuiet();
@@ -87,7 +136,7 @@ public class CardDelivery
         world.Connector.OnCall = call => down ? FakeConnector.Answer(HttpStatusCode.BadGateway) : null;
         await using var bot = await TestBot.Alerted(world: world);
         await bot.Connect(Teams);
-        await bot.Pass(TimeSpan.FromSeconds(1), () => bot.Incident.Effects[Card] is { Attempt: 4, Status: EffectStatus.Requested });
+        await bot.Pass(TimeSpan.FromSeconds(1), () => bot.Incident.Effects.GetValueOrDefault(Card) is { Attempt: 4, Status: EffectStatus.Requested });
         var pauses = Failures(bot).Select(failure => failure.Pause.TotalSeconds);
         Assert.Equal([2, 4, 8, 16], pauses);
         down = false;
@@ -138,6 +187,64 @@ public class CardDelivery
         Assert.Empty(bot.World.Connector.Updates);
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.Unauthorized)]
+    [InlineData(HttpStatusCode.Forbidden)]
+    [InlineData(HttpStatusCode.NotFound)]
+    [InlineData(HttpStatusCode.RequestEntityTooLarge)]
+    public async Task A_post_the_channel_says_no_to_is_tried_again_ever_more_seldom_and_comes_in_the_end(HttpStatusCode status)
+    {
+        var world = new World();
+        var refused = true;
+        world.Connector.OnCall = _ => refused ? FakeConnector.Answer(status) : null;
+        await using var bot = await TestBot.Alerted(world: world);
+        await bot.Connect(Teams);
+        await bot.Pass(TimeSpan.FromMinutes(1), () => bot.Incident.Effects.GetValueOrDefault(Card) is { Attempt: 6, Status: EffectStatus.Requested });
+        Assert.Equal([1, 2, 4, 8, 15, 15], Failures(bot).Select(failure => failure.Pause.TotalMinutes));
+        refused = false;
+        await bot.Pass(TimeSpan.FromMinutes(1), () => bot.Incident.Cards.ContainsKey(Card));
+    }
+
+    [Fact]
+    public async Task A_thread_that_cant_be_opened_is_said_on_the_alert_until_it_opens()
+    {
+        var world = new World();
+        await using var bot = await Everywhere(world);
+        var refused = true;
+        world.Connector.OnCall = call => refused && IsThread(call) ? FakeConnector.Answer(HttpStatusCode.Forbidden) : null;
+        await bot.Post(bot.Invoke(Teams, "declare", new { incident = bot.Incident.Id, scenario = "delivery", severity = "sev2" }, "ayse", "Ayşe Demir"));
+        await bot.UntilShown(() => bot.Text(CardKind.Alert).Contains("thread couldn't be opened yet", StringComparison.Ordinal));
+        refused = false;
+        await bot.Pass(TimeSpan.FromMinutes(1), () => CardRequested.ThreadOf(bot.Incident) is not null);
+        await bot.Settled();
+        Assert.Contains("goes on in the incident's thread", bot.Text(CardKind.Alert), StringComparison.Ordinal);
+        Assert.Contains("goes on in the incident's thread", world.Connector.Updates.Last(call => call.Path.EndsWith($"/{bot.Incident.Cards[Card].Activity}", StringComparison.Ordinal)).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_channel_that_opens_a_thread_without_saying_which_is_asked_again()
+    {
+        var world = new World();
+        await using var bot = await Everywhere(world);
+        world.Connector.OnCall = call => IsThread(call) && world.Connector.Posts.Count(IsThread) == 1 ? new HttpResponseMessage(HttpStatusCode.OK) : null;
+        await bot.Post(bot.Invoke(Teams, "declare", new { incident = bot.Incident.Id, scenario = "delivery", severity = "sev2" }, "ayse", "Ayşe Demir"));
+        await bot.Pass(TimeSpan.FromMinutes(1), () => CardRequested.ThreadOf(bot.Incident) is not null);
+    }
+
+    [Fact]
+    public async Task When_the_incident_is_over_no_post_is_waited_for_any_more()
+    {
+        var world = new World();
+        world.Connector.OnCall = _ => FakeConnector.Answer(HttpStatusCode.Forbidden);
+        await using var bot = await TestBot.Alerted(world: world);
+        await bot.Connect(Teams);
+        await bot.Until(() => bot.Incident.Effects.GetValueOrDefault(Card)?.RetryAt is not null);
+        await bot.Press("ayse", "dismiss", new() { ["reason"] = "A joke" });
+        await bot.Settled();
+        Assert.Equal(EffectStatus.Failed, bot.Incident.Effects[Card].Status);
+        Assert.False(world.Store.Commits(bot.Incidents.Single())[^1].Open);
+    }
+
     [Fact]
     public async Task A_card_that_is_gone_is_posted_again()
     {
@@ -163,9 +270,11 @@ public class CardDelivery
         Assert.Single(bot.World.Connector.Posts, call => call.Body.Contains("furious_fatma", StringComparison.Ordinal));
     }
 
-    static async Task<TestBot> Everywhere()
+    static bool IsThread(ConnectorCall call) => call is { Method: "POST", Path: "/v3/conversations" };
+
+    static async Task<TestBot> Everywhere(World? world = null)
     {
-        var bot = await TestBot.Start();
+        var bot = await TestBot.Start(world);
         await bot.Connect(Teams);
         bot.World.Birds.Say(World.Post());
         await bot.Settled();

@@ -111,7 +111,7 @@ public class IntakeStories
         world.Connector.OnCall = call => FakeConnector.Answer(System.Net.HttpStatusCode.BadRequest, new { error = call.Body });
         await using var bot = await TestBot.Alerted(world: world);
         await bot.Connect("19:x@thread.tacv2");
-        await bot.Until(() => bot.Incident.Effects.Values.Any(effect => effect.Status == EffectStatus.Failed));
+        await bot.Until(() => bot.Incident.Effects.Values.Any(effect => effect.Problem is not null));
         Assert.All(world.Store.Lines, line => Assert.DoesNotContain("furious", Encoding.UTF8.GetString(line), StringComparison.Ordinal));
     }
 

@@ -53,5 +53,23 @@ public class CardStories
         Assert.False(flow.Given("bot:outbox", new NoteDrawn(flow.Incident.Revision)).Incident.IsOpen);
     }
 
+    [Fact]
+    public void A_card_that_was_given_up_is_asked_for_again_and_its_attempts_are_counted_on() => Flow.Alerted()
+        .Given("bot:outbox", new BeginEffect(Card, "r1")).Given("bot:outbox", new FailEffect(Card, "403", RetryAt: null))
+        .When("bot:outbox", new ShowIn("c1")).Then(CardRequested.Alert("c1"))
+        .When("bot:outbox", new ShowIn("c1")).ThenNothing()
+        .When("bot:outbox", new BeginEffect(Card, "r1")).Then(new EffectBegun(Card, 2, "r1"));
+
+    [Fact]
+    public void A_dismissed_matter_without_any_card_isnt_open() => Assert.False(
+        Flow.Alerted().Given("ayse", new Dismiss("No", Severity.Sev4)).Given("bot:outbox", new GiveUpCard(Card)).Incident.IsOpen);
+
+    [Fact]
+    public void No_post_is_given_up_while_its_incident_goes_on_nor_one_that_stands()
+    {
+        Flow.Alerted().When("bot:outbox", new GiveUpCard(Card)).ThenRefused(new EffectNotDue(Card));
+        Posted().Given("ayse", new Dismiss("No", Severity.Sev4)).When("bot:outbox", new GiveUpCard(Card)).ThenRefused(new EffectNotDue(Card));
+    }
+
     static Flow Posted() => Flow.Alerted().Given("bot:outbox", new BeginEffect(Card, "r1")).Given("bot:outbox", new CompleteCard(Card, "c1", "a1", 1));
 }

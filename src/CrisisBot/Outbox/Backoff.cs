@@ -1,0 +1,23 @@
+using CrisisBot.BotFramework.Connector;
+using NodaTime;
+
+namespace CrisisBot.Outbox;
+
+/// <summary>How long to wait before trying again.</summary>
+static class Backoff
+{
+    const int MostDoublings = 10;
+    static readonly Duration LongestAfterTrouble = Duration.FromMinutes(5);
+    static readonly Duration LongestAfterNo = Duration.FromMinutes(15);
+
+    /// <summary>As long as the channel wants; otherwise it doubles with each attempt, from seconds after trouble on the way, from a minute after a clear no.</summary>
+    public static Duration After(int attempt, ConnectorException? problem) => problem switch
+    {
+        { RetryAfter: { } wanted } => Duration.FromTimeSpan(wanted),
+        // Whoever said no seldom changes their mind within seconds; but an administrator may mend a right at any time.
+        { IsPassing: false } => Duration.Min(Duration.FromMinutes(Doubled(attempt - 1)), LongestAfterNo),
+        _ => Duration.Min(Duration.FromSeconds(Doubled(attempt)), LongestAfterTrouble),
+    };
+
+    static double Doubled(int times) => Math.Pow(2, Math.Min(times, MostDoublings));
+}
