@@ -84,5 +84,31 @@ public class StoreTroubleStories
         await Assert.ThrowsAsync<StoreUnavailableException>(() => TestBot.Start(world));
     }
 
+    [Fact]
+    public async Task When_the_last_room_takes_a_line_but_no_document_the_alarm_stands_until_a_document_is_kept()
+    {
+        await using var bot = await TestBot.Alerted();
+        bot.World.Archive.IsFull = true;
+        bot.World.Birds.Say(World.Post("2"));
+        await bot.UntilShown(() => Said(bot, '⚠') == 1);
+        await bot.Press("ayse", "acknowledge");
+        await bot.Get<CrisisBot.Outbox.OutboxService>().WhenQuiet();
+        // The same post again fails again; one that is kept already proves nothing.
+        bot.World.Birds.Say(World.Post("2"));
+        bot.World.Forum.Say(World.Post("1"));
+        for (var i = 0; i < 3; i++)
+        {
+            bot.World.Clock.Advance(TimeSpan.FromSeconds(5));
+            await bot.Get<CrisisBot.Outbox.OutboxService>().WhenQuiet();
+        }
+        Assert.Equal((1, 0), (Said(bot, '⚠'), Said(bot, '✅')));
+
+        bot.World.Archive.IsFull = false;
+        bot.World.Birds.Say(World.Post("2"));
+        await bot.Pass(TimeSpan.FromSeconds(5), () => bot.Incident.Signals.Length == 2);
+        await bot.UntilShown(() => Said(bot, '✅') == 1);
+        Assert.Equal((1, 1), (Said(bot, '⚠'), Said(bot, '✅')));
+    }
+
     static int Said(TestBot bot, char sign) => bot.Console.Activities(ConsoleIds.Team).Count(entry => entry.Activity.Text?.StartsWith(sign) == true);
 }
