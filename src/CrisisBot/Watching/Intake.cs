@@ -31,13 +31,14 @@ sealed class Intake(Evidence evidence, Ledger<Signals> watches, Ledger<Incident>
         var context = new Context(Self, Clock.Now(time), plan);
         var reference = await Keep(mention, ct);
         var seen = await watches.Handle(names.Watch(watch.Id), $"mention:{mention.Key}", context, new NoteSignal(watch.Id, watch.Window, reference), ct);
-        var matter = seen.Now.State.Matters[mention.Key];
-        var raised = await Raise(matter);
-        if (raised.Refusal is not IncidentOver) return new(seen.Changed || raised.Changed ? TakenHow.New : TakenHow.Known, matter);
-        var next = await watches.Handle(names.Watch(watch.Id), $"mention:{mention.Key}:after:{matter}", context, new BeginNewMatter(watch.Id, reference, matter), ct);
-        matter = next.Now.State.Matters[mention.Key];
-        await Raise(matter);
-        return new(TakenHow.New, matter);
+        while (true)
+        {
+            var matter = seen.Now.State.Matters[mention.Key];
+            var raised = await Raise(matter);
+            if (raised.Refusal is not IncidentOver) return new(seen.Changed || raised.Changed ? TakenHow.New : TakenHow.Known, matter);
+            // The next one may be over, too; each is left behind once, so there is an end.
+            seen = await watches.Handle(names.Watch(watch.Id), $"mention:{mention.Key}:after:{matter}", context, new BeginNewMatter(watch.Id, reference, matter), ct);
+        }
 
         async Task<Outcome<Incident>> Raise(string id)
         {
