@@ -23,6 +23,6 @@ public sealed record Turn(Activity Activity, Caller Caller);
 public interface IBot
 {
     /// <summary>Handles one activity. What it must remember is durable when the task completes; slow work comes after.</summary>
-    /// <returns>The answer to an invoke; for other activities null.</returns>
+    /// <returns>The answer to an invoke; for other activities null, or a status when the channel is to send them again.</returns>
     Task<InvokeResponse?> OnTurn(Turn turn, CancellationToken ct);
 }

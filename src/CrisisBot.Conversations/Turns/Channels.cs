@@ -24,13 +24,15 @@ public sealed class Channels(Ledger<Team> teams, IPlans plans, ServiceUrls allow
         // Whoever isn't the console can call itself so, and isn't it.
         if (!isConsole && activity.ChannelId == Caller.Console) return false;
         var channel = new ConnectedChannel(activity.Conversation!.Id.Split(';')[0], isConsole ? Caller.Console : activity.ChannelId ?? "unknown", activity.ServiceUrl!, activity.Conversation.TenantId);
+        // The team's version makes the key of what is new against it, and only of that.
+        var team = await teams.Load(Names.TeamStream, ct);
         if (activity is { Type: ActivityTypes.InstallationUpdate, Action: "remove" or "remove-upgrade" })
         {
-            await teams.Handle(Names.TeamStream, $"left:{channel.Conversation}:{activity.Id}:{Clock.Now(time)}", Context(), new Disconnect(channel.Conversation, channel.Kind), ct);
+            await teams.Handle(Names.TeamStream, $"left:{channel.Conversation}:{channel.Kind}:{team.Version}", Context(), new Disconnect(channel.Conversation, channel.Kind), ct);
             return false;
         }
         if (activity.Conversation.ConversationType == "personal") return true;
-        var outcome = await teams.Handle(Names.TeamStream, $"connect:{channel.Conversation}:{activity.Id}:{Clock.Now(time)}", Context(), new Connect(channel), ct);
+        var outcome = await teams.Handle(Names.TeamStream, $"connect:{channel.Conversation}:{channel.Kind}:{team.Version}", Context(), new Connect(channel), ct);
         return outcome.Refusal is null;
     }
 

@@ -8,29 +8,26 @@ namespace CrisisBot.Conversations.Turns;
 public sealed partial class StoreAlarm(Talk talk, IPlans plans, ILogger<StoreAlarm> log)
 {
     readonly Lock _gate = new();
-    bool _raised;
+    readonly HashSet<StorePart> _failing = [];
     Task _told = Task.CompletedTask;
 
     /// <summary>Something could not be stored. Nobody waits for the channels to be told, least of all the one who pressed.</summary>
     public void Raise(StoreUnavailableException problem)
     {
         NotStored(log, problem);
-        Turn(true, "trouble.channel", problem.Message);
+        lock (_gate)
+            if (_failing.Add(problem.Part) && _failing.Count == 1) TellNext("trouble.channel", problem.Message);
     }
 
-    /// <summary>Something was stored. Having read something is no sign of that.</summary>
-    public void Clear() => Turn(false, "trouble.over", "");
-
-    void Turn(bool raised, string code, string problem)
+    /// <summary>Something was stored in this part: all is well again when no other fails. Having read something is no sign of that.</summary>
+    public void Clear(StorePart part)
     {
         lock (_gate)
-        {
-            if (_raised == raised) return;
-            _raised = raised;
-            // One after the other, so that the good news never comes before the bad.
-            _told = Tell(_told, code, problem);
-        }
+            if (_failing.Remove(part) && _failing.Count == 0) TellNext("trouble.over", "");
     }
+
+    // One after the other, so that the good news never comes before the bad.
+    void TellNext(string code, string problem) => _told = Tell(_told, code, problem);
 
     async Task Tell(Task before, string code, string problem)
     {

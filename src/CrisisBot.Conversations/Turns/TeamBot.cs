@@ -21,6 +21,8 @@ public sealed partial class TeamBot(Channels channels, CardClicks clicks, Messag
         catch (StoreUnavailableException problem)
         {
             alarm.Raise(problem);
+            // The answer to a press is read by the one who pressed; anything else the channel sends again when the status says so.
+            if (turn.Activity.Type != ActivityTypes.Invoke) return new InvokeResponse(500);
             var words = new Words(Phrasebook.Known(Who.Language(turn, Who.Of(turn, plans.Current), plans.Current)));
             return InvokeResponse.Error(500, "NotStored", words.Message("trouble.notStored"));
         }

@@ -14,12 +14,14 @@ public sealed class Evidence(IArchive archive)
     byte[]? _salt;
 
     /// <summary>Keeps a post as it was when it was first seen, and says how streams refer to it.</summary>
-    public async Task<MentionReference> Keep(Mention mention, CancellationToken ct = default)
+    /// <exception cref="StoreUnavailableException">It couldn't be kept.</exception>
+    public async Task<Kept> Keep(Mention mention, CancellationToken ct = default)
     {
         var reference = mention.Reference(await Salt(ct));
         var name = NameOf(mention.Network, mention.Id);
-        if (await archive.Read(name, ct) is null) await archive.Write(name, JsonSerializer.SerializeToUtf8Bytes(mention, CommitJson.Options), ct);
-        return reference;
+        if (await archive.Read(name, ct) is not null) return new(reference, Written: false);
+        await archive.Write(name, JsonSerializer.SerializeToUtf8Bytes(mention, CommitJson.Options), ct);
+        return new(reference, Written: true);
     }
 
     /// <summary>The post a reference means; null when it has been erased.</summary>
@@ -43,3 +45,8 @@ public sealed class Evidence(IArchive archive)
     // A network's id may hold anything; a document's name may not.
     static string NameOf(string network, string id) => $"mentions/{network}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..32]}.json";
 }
+
+/// <summary>A post that is kept.</summary>
+/// <param name="Reference">How streams refer to it.</param>
+/// <param name="Written">Whether it was written just now, and didn't stand there already.</param>
+public sealed record Kept(MentionReference Reference, bool Written);

@@ -39,6 +39,18 @@ public sealed class StoreUnavailableException : Exception
 {
     /// <summary>Says what failed, in a sentence for the administrator.</summary>
     public StoreUnavailableException(string message, Exception? inner = null) : base(message, inner) { }
+
+    /// <summary>What can't be written. The other part may well work: the last of a disk's room still takes a line, but no document.</summary>
+    public StorePart Part { get; init; }
+}
+
+/// <summary>What a team's data consists of.</summary>
+public enum StorePart
+{
+    /// <summary>The streams of events.</summary>
+    Streams,
+    /// <summary>The documents.</summary>
+    Archive,
 }
 
 /// <summary>A stream's chain of hashes is broken: a commit was changed, lost or damaged.</summary>

@@ -4,6 +4,7 @@ using CrisisBot.BotFramework.Activities;
 using CrisisBot.BotFramework.Cards;
 using CrisisBot.BotFramework.Turns;
 using CrisisBot.Core.Plans;
+using CrisisBot.Core.Streams;
 using CrisisBot.LocalChannel.Live;
 
 namespace CrisisBot.LocalChannel.Channel;
@@ -23,12 +24,18 @@ public sealed class ConsoleChannel(IBot bot, Transcript transcript, CardViews vi
     public ImmutableArray<ConsoleConversation> Conversations => ConsoleConversation.All(transcript);
 
     /// <summary>Loads the transcript, then tells the bot of the team's channel. Done at every start; the bot knows it may have heard it before.</summary>
+    /// <exception cref="StoreUnavailableException">The bot couldn't note the channel, so nothing would ever be shown in it.</exception>
     public async Task Start(CancellationToken ct)
     {
         await transcript.Load(ct);
         marks.StartAt(transcript.Last);
-        await Send(Itself, PersonActivities.Installed(), ConsoleIds.Team, Guid.NewGuid().ToString(), ct);
-        await Send(Itself, PersonActivities.BotAdded(), ConsoleIds.Team, Guid.NewGuid().ToString(), ct);
+        await Tell(PersonActivities.Installed(), ct);
+        await Tell(PersonActivities.BotAdded(), ct);
+    }
+
+    async Task Tell(Activity activity, CancellationToken ct)
+    {
+        if (await Send(Itself, activity, ConsoleIds.Team, Guid.NewGuid().ToString(), ct) is { Status: >= 400 }) throw new StoreUnavailableException("the console's channel can't be noted");
     }
 
     /// <summary>What was said in a conversation, oldest first.</summary>

@@ -85,7 +85,7 @@ public sealed class FileArchive : IArchive
         }
         catch (Exception refused) when (Disk.Refused(refused))
         {
-            throw new StoreUnavailableException($"{failure}: {refused.Message}", refused);
+            throw new StoreUnavailableException($"{failure}: {refused.Message}", refused) { Part = StorePart.Archive };
         }
     }
 

@@ -70,7 +70,7 @@ sealed class OutboxService : BackgroundService
             var changes = await _store.WaitForChanges(position, stoppingToken);
             position = changes.Position;
             // Nothing changes in a store that can't write.
-            _alarm.Clear();
+            _alarm.Clear(StorePart.Streams);
             foreach (var stream in changes.Streams.Where(stream => stream.StartsWith(names.Incidents, StringComparison.Ordinal))) Kick(stream, stoppingToken);
             // A channel may have come in which an alert is still to be shown.
             if (changes.Streams.Contains(names.TeamStream)) await KickOpen(names, stoppingToken);

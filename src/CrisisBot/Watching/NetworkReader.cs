@@ -1,5 +1,6 @@
 using CrisisBot.Conversations;
 using CrisisBot.Conversations.Turns;
+using CrisisBot.Core.Mentions;
 using CrisisBot.Core.Networks;
 using CrisisBot.Core.People;
 using CrisisBot.Core.Plans;
@@ -9,21 +10,26 @@ using Microsoft.Extensions.Logging;
 
 namespace CrisisBot.Watching;
 
-/// <summary>Reads every network, forever. A batch's cursor is kept only when its mentions are taken in, so that nothing is lost and, as taking in is idempotent, nothing counts twice.</summary>
+/// <summary>
+/// Reads every network, forever. A batch's cursor is kept only when its mentions are taken in, so that nothing is lost and, as taking in is idempotent, nothing counts twice.
+/// One mention that can't be taken in although the store works is left out after some attempts: it must not keep all later ones away.
+/// </summary>
 sealed partial class NetworkReader(IEnumerable<INetwork> networks, Intake intake, Ledger<Source> sources, IPlans plans, StoreAlarm alarm, TimeProvider time, ILogger<NetworkReader> log) : BackgroundService
 {
-    static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
+    const int Attempts = 3;
+    static readonly TimeSpan BeforeNext = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(networks.Select(network => Read(network, stoppingToken)));
 
     async Task Read(INetwork network, CancellationToken ct)
     {
+        Dictionary<string, int> failures = new(StringComparer.Ordinal);
         while (!ct.IsCancellationRequested)
         {
             try
             {
-                await Follow(network, ct);
+                await Follow(network, failures, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -34,22 +40,43 @@ sealed partial class NetworkReader(IEnumerable<INetwork> networks, Intake intake
             {
                 if (problem is StoreUnavailableException unavailable) alarm.Raise(unavailable);
                 Interrupted(log, network.Name, problem);
-                await Task.Delay(AfterFailure, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+            // Also when it came to an end by itself: nobody is asked without a pause.
+            await Task.Delay(BeforeNext, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    async Task Follow(INetwork network, CancellationToken ct)
+    async Task Follow(INetwork network, Dictionary<string, int> failures, CancellationToken ct)
     {
         var stream = new StreamNames(plans.Current.Team).Source(network.Name);
         var read = await sources.Load(stream, ct);
         await foreach (var batch in network.Follow(read.State.Cursor, ct))
         {
-            foreach (var mention in batch.Mentions) await intake.Take(mention, ct);
+            foreach (var mention in batch.Mentions) await Take(mention, failures, ct);
             read = (await sources.Handle(stream, $"cursor:{read.Version + 1}", new Context(Actor.Bot("reader"), Clock.Now(time), plans.Current), new Advance(batch.Cursor), ct)).Now;
+            failures.Clear();
+        }
+    }
+
+    async Task Take(Mention mention, Dictionary<string, int> failures, CancellationToken ct)
+    {
+        try
+        {
+            await intake.Take(mention, ct);
+        }
+        // A store that can't write is nobody's fault in particular, and everything waits for it.
+        catch (Exception problem) when (problem is not StoreUnavailableException && !ct.IsCancellationRequested)
+        {
+            failures[mention.Key] = failures.GetValueOrDefault(mention.Key) + 1;
+            if (failures[mention.Key] < Attempts) throw;
+            LeftOut(log, mention.Key, problem.GetType().Name);
         }
     }
 
     [LoggerMessage(1, LogLevel.Warning, "Reading {Network} was interrupted; it goes on from the last cursor.")]
     private static partial void Interrupted(ILogger log, string network, Exception problem);
+
+    // What was wrong may quote what was written; the log isn't the place for that.
+    [LoggerMessage(2, LogLevel.Error, "The mention {Mention} can't be taken in ({Problem}), and is left out: look at it yourself.")]
+    private static partial void LeftOut(ILogger log, string mention, string problem);
 }

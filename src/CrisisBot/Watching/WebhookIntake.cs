@@ -14,7 +14,7 @@ sealed class WebhookIntake(Intake intake, StoreAlarm alarm)
         try
         {
             var taken = await intake.Take(mention, ct);
-            if (taken.How == TakenHow.New) alarm.Clear();
+            if (taken.How == TakenHow.New) alarm.Clear(StorePart.Streams);
             return taken;
         }
         catch (StoreUnavailableException unavailable)

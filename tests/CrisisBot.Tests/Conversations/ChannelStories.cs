@@ -69,6 +69,20 @@ public class ChannelStories
     }
 
     [Fact]
+    public async Task Each_change_of_the_channels_has_a_key_of_what_it_changed()
+    {
+        await using var bot = await TestBot.Start();
+        for (var i = 0; i < 2; i++)
+        {
+            await bot.Connect("19:x@thread.tacv2");
+            await bot.Remove("19:x@thread.tacv2");
+        }
+        const string channel = "19:x@thread.tacv2";
+        var keys = bot.World.Store.Commits("portakal/team").Select(commit => commit.Key).Where(key => key.Contains(channel, StringComparison.Ordinal));
+        Assert.Equal([$"connect:{channel}:msteams:2", $"greet:{channel}:3", $"left:{channel}:msteams:4", $"connect:{channel}:msteams:5", $"greet:{channel}:6", $"left:{channel}:msteams:7"], keys);
+    }
+
+    [Fact]
     public async Task What_is_open_is_told_in_the_askers_language()
     {
         await using var bot = await TestBot.Alerted();

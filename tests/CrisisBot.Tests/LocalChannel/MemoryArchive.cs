@@ -15,7 +15,7 @@ sealed class MemoryArchive : IArchive
 
     public Task Write(string name, ReadOnlyMemory<byte> content, CancellationToken ct = default)
     {
-        if (IsFull) throw new StoreUnavailableException("The disk is full.");
+        if (IsFull) throw new StoreUnavailableException("The disk is full.") { Part = StorePart.Archive };
         _documents[name] = content.ToArray();
         return Task.CompletedTask;
     }

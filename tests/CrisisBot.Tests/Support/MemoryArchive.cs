@@ -18,7 +18,7 @@ sealed class MemoryArchive : IArchive
 
     public Task Write(string name, ReadOnlyMemory<byte> content, CancellationToken ct = default)
     {
-        if (IsFull) throw new StoreUnavailableException("No space left on device");
+        if (IsFull) throw new StoreUnavailableException("No space left on device") { Part = StorePart.Archive };
         Interlocked.Increment(ref _writes);
         Documents[name] = content.ToArray();
         return Task.CompletedTask;

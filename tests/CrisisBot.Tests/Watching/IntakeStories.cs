@@ -1,8 +1,12 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Networks;
+using CrisisBot.Core.Streams;
 using CrisisBot.LocalChannel.Channel;
 using CrisisBot.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CrisisBot.Tests.Watching;
@@ -84,6 +88,81 @@ public class IntakeStories
         bot.World.Birds.Say(World.Post());
         await bot.Pass(TimeSpan.FromSeconds(5), () => bot.Incidents.Any());
         Assert.Single(bot.Incident.Signals);
+    }
+
+    [Fact]
+    public async Task A_post_whose_next_matter_is_over_as_well_still_raises_an_alert()
+    {
+        await using var bot = await TestBot.Alerted();
+        var first = bot.Incidents.Single();
+        await bot.Press("ayse", "dismiss", new() { ["reason"] = "A joke" });
+        await bot.Settled();
+        // The post is given to the second matter, and that is dismissed before the post has joined it.
+        var reached = false;
+        bot.World.Store.BeforeAppend = async stream =>
+        {
+            if (reached || stream == first || !stream.Contains("/incident-", StringComparison.Ordinal)) return;
+            reached = true;
+            var matter = stream[(stream.IndexOf("/incident-", StringComparison.Ordinal) + "/incident-".Length)..];
+            await Dismissed(bot, stream, matter);
+        };
+        bot.World.Birds.Say(World.Post("2"));
+        await bot.Until(() => bot.Incidents.Select(bot.Fold).Any(incident => !incident.IsOver && incident.Signals.Any(signal => signal.Mention.Key == "birds:2")));
+        Assert.Equal(3, bot.Incidents.Count());
+    }
+
+    // Another process was quicker.
+    static async Task Dismissed(TestBot bot, string stream, string matter)
+    {
+        var other = new Ledger<Incident>(bot.World.Store);
+        var context = new Context(Flow.Of("ayse"), Flow.Start, bot.World.Plan);
+        await other.Handle(stream, "other:raise", context, Flow.Raise("other") with { Id = matter });
+        await other.Handle(stream, "other:dismiss", context, new Dismiss("A joke"));
+    }
+
+    [Fact]
+    public async Task A_post_that_always_makes_the_intake_fail_keeps_no_later_one_away()
+    {
+        await using var bot = await TestBot.Start();
+        bot.World.Store.Fails = commit => commit.Key.StartsWith("mention:birds:bad", StringComparison.Ordinal) ? throw new InvalidOperationException("Nobody thought of this.") : false;
+        // The fake network doesn't repeat what it said, as a real one does from its cursor.
+        for (var i = 0; i < 6; i++) bot.World.Birds.Say(World.Post("bad1"), World.Post("bad2"), World.Post("good"));
+        await bot.Pass(TimeSpan.FromSeconds(5), () => bot.Incidents.Any());
+        Assert.Equal("birds:good", Assert.Single(bot.Incident.Signals).Mention.Key);
+    }
+
+    [Fact]
+    public async Task A_network_that_comes_to_an_end_is_asked_again_after_a_pause()
+    {
+        var network = new EndingNetwork();
+        await using var bot = await TestBot.Start(change: services => services.AddSingleton<INetwork>(network));
+        await network.Asked.WaitAsync();
+        bot.World.Birds.Say(World.Post());
+        await bot.Settled();
+        Assert.Equal(0, network.Asked.CurrentCount);
+        await bot.Pass(TimeSpan.FromSeconds(5), () => network.Asked.CurrentCount > 0);
+    }
+
+    sealed class EndingNetwork : INetwork
+    {
+        public SemaphoreSlim Asked { get; } = new(0);
+
+        public string Name => "ending";
+
+        public bool IsReal => false;
+
+        public int MaxLength => 280;
+
+        public async IAsyncEnumerable<MentionBatch> Follow(string? cursor, [EnumeratorCancellation] CancellationToken ct)
+        {
+            await Task.Yield();
+            Asked.Release();
+            yield break;
+        }
+
+        public Task<PublishResult> Publish(OutgoingPost post, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<PublishResult.Published?> Find(OutgoingPost post, CancellationToken ct) => throw new NotSupportedException();
     }
 
     [Fact]
