@@ -1,3 +1,4 @@
+using CrisisBot.Core.Plans;
 using System.Runtime.CompilerServices;
 using System.Text;
 using CrisisBot.Core.Effects;
@@ -117,7 +118,7 @@ public class IntakeStories
         var other = new Ledger<Incident>(bot.World.Store);
         var context = new Context(Flow.Of("ayse"), Flow.Start, bot.World.Plan);
         await other.Handle(stream, "other:raise", context, Flow.Raise("other") with { Id = matter });
-        await other.Handle(stream, "other:dismiss", context, new Dismiss("A joke"));
+        await other.Handle(stream, "other:dismiss", context, new Dismiss("A joke", Severity.Sev4));
     }
 
     [Fact]
