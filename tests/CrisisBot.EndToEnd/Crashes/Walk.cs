@@ -38,7 +38,7 @@ sealed class Walk(ConsoleClient console, Chronicle record, CancellationToken ct)
         await console.Press(card, button, ct: ct);
     }
 
-    bool IsMissing => record.Replies.Count == 0 && record.Events().LastOrDefault(each => each.Effect.StartsWith("publish:", StringComparison.Ordinal))?.Name == "outcomeUnknown";
+    bool IsMissing => record.Replies.Count == 0 && record.Events().LastOrDefault(each => each.Effect.StartsWith("publish:", StringComparison.Ordinal))?.Name == "searchedInVain";
 
     /// <summary>Walks until the approval is given.</summary>
     public async Task ToApproval()
