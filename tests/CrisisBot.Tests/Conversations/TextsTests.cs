@@ -51,6 +51,10 @@ public class TextsTests
     public void No_text_begins_like_a_list(string book, string language) =>
         Assert.All(Books[book].Codes(language), code => Assert.DoesNotMatch(@"\A\s*([0-9]+[.)]|[-*+])\s", Books[book].Say(language, code, [.. Books[book].Places(language, code).Select(place => (place, (object?)place))])));
 
+    [Theory, MemberData(nameof(Languages))]
+    public void Each_reason_of_the_bots_own_is_told_in_words(string language) =>
+        Assert.All(CrisisBot.Core.Publications.Reasons.All, reason => Assert.Contains(reason, Words.Cards.Codes(language)));
+
     [Theory, MemberData(nameof(BooksAndLanguages))]
     public void No_text_is_empty(string book, string language) =>
         Assert.All(Books[book].Codes(language), code => Assert.False(string.IsNullOrWhiteSpace(Text(Books[book], language, code))));
