@@ -28,8 +28,8 @@ sealed class Crash : IAsyncDisposable
     /// <summary>Kills the bot at a point of its start.</summary>
     public static Task AtStart(string point, Func<Crash, Task> story) => Tell(crash => crash.HappenAtStart(point), story);
 
-    /// <summary>Kills each bot at the same point of its life, and starts another, until the walk is at its end.</summary>
-    public static Task InEveryLife(string point, Func<Crash, Task> story) => Tell(crash => crash.HappenAgainAndAgain(point), story);
+    /// <summary>Kills each bot before or after it has written a few times, and starts another, until the walk is at its end.</summary>
+    public static Task InEveryLife(string side, int writes, Func<Crash, Task> story) => Tell(crash => crash.HappenAgainAndAgain(side, writes), story);
 
     static async Task Tell(Func<Crash, Task> happen, Func<Crash, Task> story)
     {
@@ -96,11 +96,13 @@ sealed class Crash : IAsyncDisposable
         return first == stopped;
     }
 
-    async Task HappenAgainAndAgain(string point)
+    async Task HappenAgainAndAgain(string side, int writes)
     {
         const int most = 40;
+        // What falls due in each life may be as long as the life, and then each ends where the one before it did: so they slowly get longer.
+        const int ofOneLength = 8;
         do Assert.True(++Lives < most, "it never gets on");
-        while (await Life(point, walk => walk.ToTheEndByLooking()));
+        while (await Life($"{side}:append:{writes + Lives / ofOneLength}", walk => walk.ToTheEndByLooking()));
     }
 
     async Task HappenAtStart(string point)

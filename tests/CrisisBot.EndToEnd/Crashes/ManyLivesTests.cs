@@ -4,11 +4,11 @@ namespace CrisisBot.EndToEnd.Crashes;
 public class ManyLivesTests(ITestOutputHelper output)
 {
     [Theory]
-    [InlineData("after:append:2", 8)]
-    [InlineData("before:append:3", 8)]
-    [InlineData("after:append:3", 5)]
-    [InlineData("after:append:5", 3)]
-    public Task Dying_after_every_few_writes_it_gets_there(string point, int lives) => Crash.InEveryLife(point, crash =>
+    [InlineData("after", 2, 8)]
+    [InlineData("before", 3, 8)]
+    [InlineData("after", 3, 5)]
+    [InlineData("after", 5, 3)]
+    public Task Dying_after_every_few_writes_it_gets_there(string side, int writes, int lives) => Crash.InEveryLife(side, writes, crash =>
     {
         output.WriteLine($"{crash.Lives} lives");
         Assert.True(crash.Lives > lives, $"only {crash.Lives} lives");
