@@ -2,6 +2,7 @@ using System.Text.Json;
 using CrisisBot.BotFramework.Activities;
 using CrisisBot.BotFramework.Connector;
 using CrisisBot.BotFramework.Turns;
+using CrisisBot.Core.Languages;
 using CrisisBot.Core.People;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
@@ -31,18 +32,27 @@ public sealed class Channels(Ledger<Team> teams, IPlans plans, ServiceUrls allow
             await teams.Handle(Names.TeamStream, $"left:{channel.Conversation}:{channel.Kind}:{team.Version}", Context(), new Disconnect(channel.Conversation, channel.Kind), ct);
             return false;
         }
-        if (activity.Conversation.ConversationType == "personal") return true;
+        if (IsPersonal(activity)) return true;
         var outcome = await teams.Handle(Names.TeamStream, $"connect:{channel.Conversation}:{channel.Kind}:{team.Version}", Context(), new Connect(channel), ct);
         return outcome.Refusal is null;
     }
 
-    /// <summary>Greets a channel when it is connected.</summary>
-    public async Task Welcome(string conversation, CancellationToken ct)
+    /// <summary>Greets a channel when it is connected, and a person when the bot comes to their chat; a message there is answered anyway.</summary>
+    public async Task Welcome(Turn turn, CancellationToken ct)
     {
+        var isPersonal = IsPersonal(turn.Activity);
+        if (isPersonal && turn.Activity.Type == ActivityTypes.Message) return;
+        var conversation = turn.Activity.Conversation!.Id.Split(';')[0];
         var team = await teams.Load(Names.TeamStream, ct);
         var outcome = await teams.Handle(Names.TeamStream, $"greet:{conversation}:{team.Version}", Context(), new Greet(conversation), ct);
-        if (outcome.Changed) await talk.Say(conversation, new Words(plans.Current.Language).Message("greeting", ("brand", plans.Current.Brand)), ct);
+        if (!outcome.Changed) return;
+        if (isPersonal) await talk.Answer(turn.Activity, WordsFor(turn).Message("greeting.personal", ("brand", plans.Current.Brand)), ct);
+        else await talk.Say(conversation, new Words(plans.Current.Language).Message("greeting", ("brand", plans.Current.Brand)), ct);
     }
+
+    static bool IsPersonal(Activity activity) => activity.Conversation!.ConversationType == "personal";
+
+    Words WordsFor(Turn turn) => new(Phrasebook.Known(Who.Language(turn, Who.Of(turn, plans.Current), plans.Current)));
 
     Context Context() => new(Actor.Bot("channels"), Clock.Now(time), plans.Current);
 }

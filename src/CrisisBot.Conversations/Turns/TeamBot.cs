@@ -40,7 +40,7 @@ public sealed partial class TeamBot(Channels channels, CardClicks clicks, Messag
         if (!await channels.Learn(turn, ct)) return activity.Type == ActivityTypes.Invoke ? new InvokeResponse(403) : null;
         if (activity is { Type: ActivityTypes.Invoke, Name: CardActionValue.InvokeName }) return await clicks.Press(turn, ct);
         if (activity.Type == ActivityTypes.Invoke) return new InvokeResponse(501);
-        if (activity.Conversation!.ConversationType != "personal") await channels.Welcome(activity.Conversation.Id.Split(';')[0], ct);
+        await channels.Welcome(turn, ct);
         if (activity.Type == ActivityTypes.Message) await messages.Answer(turn, ct);
         return null;
     }

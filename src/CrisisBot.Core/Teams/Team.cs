@@ -12,7 +12,7 @@ public sealed record Team : IState<Team>
     /// <summary>The connected channels, by conversation id.</summary>
     public ImmutableSortedDictionary<string, ConnectedChannel> Channels { get; init; } = ImmutableSortedDictionary<string, ConnectedChannel>.Empty;
 
-    /// <summary>The channels that were greeted.</summary>
+    /// <summary>The channels and the people's own chats that were greeted.</summary>
     public ImmutableHashSet<string> Greeted { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
     /// <inheritdoc/>
@@ -40,26 +40,26 @@ public sealed record Connect(ConnectedChannel Channel) : ICommand<Team>
         : new ChannelConnected(Channel);
 }
 
-/// <summary>The bot was removed from a channel.</summary>
+/// <summary>The bot was removed from a channel, or from somebody's own chat with it.</summary>
 /// <param name="Conversation">The channel's conversation id.</param>
 /// <param name="Kind">The kind of channel that says so: none speaks for another.</param>
 public sealed record Disconnect(string Conversation, string Kind) : ICommand<Team>
 {
     /// <inheritdoc/>
     public Decision Decide(Team team, Context context) =>
-        team.Channels.GetValueOrDefault(Conversation) is not { } known ? []
+        team.Channels.GetValueOrDefault(Conversation) is not { } known ? (team.Greeted.Contains(Conversation) ? new ChannelDisconnected(Conversation) : [])
         : known.Kind != Kind ? new ChannelTaken()
         : new ChannelDisconnected(Conversation);
 }
 
-/// <summary>Introduces the bot to a channel, once.</summary>
+/// <summary>Introduces the bot to a channel or a person, once.</summary>
 public sealed record Greet(string Conversation) : ICommand<Team>
 {
     /// <inheritdoc/>
     public Decision Decide(Team team, Context context) => team.Greeted.Contains(Conversation) ? [] : new Greeted(Conversation);
 }
 
-/// <summary>The bot introduced itself to a channel.</summary>
+/// <summary>The bot introduced itself in a channel or a person's own chat.</summary>
 public sealed record Greeted(string Conversation) : Event<Team>
 {
     /// <inheritdoc/>

@@ -12,13 +12,26 @@ static class Peers
     /// <summary>The Mastodon API server.</summary>
     public static string Snac => Need("snac");
 
+    /// <summary>The Agents Playground, a Teams client: what Node is to run.</summary>
+    public static string Playground => NeedPackage("@microsoft/m365agentsplayground/cli.js");
+
     static string Need(string program)
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        if (folders.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists) is { } found) return found;
-        var reason = $"{program} isn't installed";
+        return folders.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists) ?? Missing($"{program} isn't installed");
+    }
+
+    static string NeedPackage(string script)
+    {
+        Need("node");
+        var path = Path.Combine(Repository.Root, "tests", "Peers", "node_modules", script);
+        return File.Exists(path) ? path : Missing($"{script} isn't installed: npm ci --prefix tests/Peers --ignore-scripts");
+    }
+
+    static string Missing(string reason)
+    {
         if (Environment.GetEnvironmentVariable("CRISISBOT_PEERS") == "required") Assert.Fail(reason);
         Assert.Skip(reason);
-        return program;
+        return reason;
     }
 }

@@ -31,9 +31,10 @@ sealed class RunningProcess : IAsyncDisposable
     public static RunningProcess Dotnet(string program, params IEnumerable<string> arguments) => Start("dotnet", [program, .. arguments]);
 
     /// <summary>Starts any program.</summary>
-    public static RunningProcess Start(string program, IEnumerable<string> arguments)
+    public static RunningProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         return new RunningProcess(Process.Start(start)!);
     }
 

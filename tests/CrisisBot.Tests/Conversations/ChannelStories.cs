@@ -69,6 +69,23 @@ public class ChannelStories
     }
 
     [Fact]
+    public async Task Somebodys_own_chat_is_greeted_once_in_their_language_and_gets_no_alerts()
+    {
+        await using var bot = await TestBot.Start();
+        var chat = bot.From("a:chat") with { Conversation = new ConversationAccount { Id = "a:chat", ConversationType = "personal" }, From = new ChannelAccount { Id = "29:x", Name = "Ayşe Demir" } };
+        await bot.Post(chat with { Type = ActivityTypes.Message, Text = "yardım" });
+        Assert.DoesNotContain(bot.World.Connector.Posts, post => post.Body.Contains("Uyarılarım ekibin kanalına gelir", StringComparison.Ordinal));
+        for (var i = 0; i < 2; i++)
+        {
+            for (var repeated = 0; repeated < 2; repeated++) await bot.Post(chat with { Type = ActivityTypes.InstallationUpdate, Action = "add" });
+            await bot.Post(chat with { Type = ActivityTypes.ConversationUpdate });
+            await bot.Post(chat with { Type = ActivityTypes.InstallationUpdate, Action = "remove" });
+        }
+        Assert.Equal(2, bot.World.Connector.Posts.Count(post => post.Body.Contains("Uyarılarım ekibin kanalına gelir", StringComparison.Ordinal)));
+        Assert.Equal(ConsoleIds.Team, Assert.Single(Team(bot).Channels.Keys));
+    }
+
+    [Fact]
     public async Task Each_change_of_the_channels_has_a_key_of_what_it_changed()
     {
         await using var bot = await TestBot.Start();
