@@ -24,7 +24,7 @@ public sealed record WriteDraft(string Kind, Statement? Statement, string Answer
         if (!Statement.TryRender(incident, mention, context, out var text, out var refusal)) return refusal;
         if (text.Length > Drafts.Draft.MaxLength) return new TooLong(text.Length, Drafts.Draft.MaxLength);
         var draft = $"d{incident.Drafts.Length + 1}";
-        return [new DraftWritten(draft, Kind, Statement.Language, Statement.Source, mention, account, text), CardRequested.ForDraft(draft)];
+        return [new DraftWritten(draft, Kind, Statement.Language, Statement.Source, mention, account, text), .. CardRequested.Threads(incident).Select(channel => CardRequested.ForDraft(draft, channel))];
     }
 }
 

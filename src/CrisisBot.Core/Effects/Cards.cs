@@ -22,25 +22,29 @@ public enum CardKind
 /// <param name="Draft">The draft's id, for a draft's card.</param>
 public sealed record CardRequested(string Effect, CardKind Kind, string? Channel, string? Draft = null) : EffectRequest(Effect)
 {
-    const string ThreadEffect = "card:thread";
+    const string ThreadEffect = "card:thread:";
 
     /// <summary>The alert in a channel.</summary>
     public static CardRequested Alert(string channel) => new($"card:alert:{channel}", CardKind.Alert, channel);
 
     /// <summary>The incident's thread in a channel.</summary>
-    public static CardRequested Thread(string channel) => new(ThreadEffect, CardKind.Incident, channel);
+    public static CardRequested Thread(string channel) => new($"{ThreadEffect}{channel}", CardKind.Incident, channel);
 
-    /// <summary>A draft in the incident's thread.</summary>
-    public static CardRequested ForDraft(string draft) => new($"card:draft:{draft}", CardKind.Draft, null, draft);
+    /// <summary>A draft in the incident's thread in a channel.</summary>
+    public static CardRequested ForDraft(string draft, string channel) => new($"card:draft:{draft}:{channel}", CardKind.Draft, channel, draft);
 
-    /// <summary>The incident's thread, once it is open.</summary>
-    public static string? ThreadOf(Incident incident) => incident.Cards.GetValueOrDefault(ThreadEffect)?.Conversation;
+    /// <summary>The incident's thread in a channel, once it is open.</summary>
+    public static string? ThreadOf(Incident incident, string channel) => incident.Cards.GetValueOrDefault(Thread(channel).Effect)?.Conversation;
 
-    /// <summary>Whether the incident's thread was tried and isn't open yet.</summary>
-    public static bool IsThreadTrouble(Incident incident) => incident.Effects.GetValueOrDefault(ThreadEffect) is { Problem: not null };
+    /// <summary>The channels the incident has a thread in, or will have.</summary>
+    public static IEnumerable<string> Threads(Incident incident) =>
+        incident.Effects.Values.Select(effect => effect.Request).OfType<CardRequested>().Where(card => card.Kind == CardKind.Incident).Select(card => card.Channel!);
 
-    /// <summary>Whether an effect is the incident's thread: people are waiting for it.</summary>
-    public static bool IsThread(string effect) => effect == ThreadEffect;
+    /// <summary>Whether one of the incident's threads was tried and isn't open yet.</summary>
+    public static bool IsThreadTrouble(Incident incident) => incident.Effects.Values.Any(effect => effect.Problem is not null && IsThread(effect.Request.Effect));
+
+    /// <summary>Whether an effect is a thread of the incident: people are waiting for it.</summary>
+    public static bool IsThread(string effect) => effect.StartsWith(ThreadEffect, StringComparison.Ordinal);
 }
 
 /// <summary>A card that stands in a conversation.</summary>

@@ -32,6 +32,7 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
             if (TooLate(incident.State) is { } late) await replica.Note(stream, $"over:{late.Request.Effect}:{late.Attempt}", new GiveUpCard(late.Request.Effect));
             else if (incident.State.Effects.Values.FirstOrDefault(effect => IsDue(incident.State, team, effect)) is { Request: CardRequested card } effect) await Post(stream, card, effect.Attempt + 1, ct);
             else if (team.Channels.Keys.FirstOrDefault(channel => ShowIn.IsWanted(incident.State, channel)) is { } unshown) await replica.Note(stream, $"show:{unshown}:{incident.Version}", new ShowIn(unshown));
+            else if (OpenThread.Wanted(incident.State, team.Channels.Values.Select(channel => (channel.Conversation, channel.Kind))) is { } threadless) await replica.Note(stream, $"thread:{threadless}:{incident.Version}", new OpenThread(threadless));
             else if (incident.State.DrawnRevision < incident.State.Revision && !incident.State.Cards.IsEmpty)
             {
                 if (await Redraw(stream, incident, ct) is { } pause) return Sooner(pause, NextRetry(incident.State, team))?.ToTimeSpan();
@@ -53,7 +54,7 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
     // What has no place yet waits for the change that gives it one: the thread's opening, the channel's return.
     static bool HasPlace(Incident incident, Team team, EffectState effect) => effect.Request is CardRequested card && card.Kind switch
     {
-        CardKind.Draft => CardRequested.ThreadOf(incident) is not null,
+        CardKind.Draft => CardRequested.ThreadOf(incident, card.Channel!) is not null,
         CardKind.Alert => team.ChannelOf(card.Channel!) is not null,
         _ => true,
     };
@@ -94,7 +95,7 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
 
     async Task<(string Conversation, string Activity)> Send(CardRequested card, Incident incident, DrawnCard drawn, CancellationToken ct)
     {
-        var conversation = card.Kind == CardKind.Draft ? CardRequested.ThreadOf(incident)! : card.Channel!;
+        var conversation = card.Kind == CardKind.Draft ? CardRequested.ThreadOf(incident, card.Channel!)! : card.Channel!;
         var channel = await Channel(conversation, ct);
         var activity = Activity.Card(drawn.Card, drawn.Summary);
         if (card.Kind != CardKind.Incident) return (conversation, await connector.Send(channel.ServiceUrl, conversation, activity, ct));

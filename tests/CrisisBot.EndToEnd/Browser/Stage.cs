@@ -6,25 +6,29 @@ namespace CrisisBot.EndToEnd.Browser;
 /// <summary>A bot and a browser in which several people look at it. It notes what no page may do: log an error, or ask anybody but the bot.</summary>
 sealed class Stage : IAsyncDisposable
 {
-    readonly DataFolder _data;
     readonly IPlaywright _playwright;
     readonly IBrowser _browser;
     readonly List<string> _wrong = [];
 
-    Stage(string story, DataFolder data, Bot bot, IPlaywright playwright, IBrowser browser) => (Story, _data, Bot, _playwright, _browser) = (story, data, bot, playwright, browser);
+    Stage(string story, DataFolder data, Bot bot, IPlaywright playwright, IBrowser browser) => (Story, Data, Bot, _playwright, _browser) = (story, data, bot, playwright, browser);
 
     /// <summary>What is told; its pictures are kept under this name.</summary>
     public string Story { get; }
 
+    /// <summary>The bot's folder.</summary>
+    public DataFolder Data { get; }
+
     /// <summary>The bot.</summary>
     public Bot Bot { get; private set; }
 
-    /// <summary>Starts a bot and a browser. The browser is the machine's own; none is ever fetched.</summary>
-    public static async Task<Stage> Open(string story)
+    /// <summary>Starts a bot and a browser.</summary>
+    public static Task<Stage> Open(string story) => Open(story, new DataFolder(), data => Bot.Start(data));
+
+    /// <summary>Starts a bot in some way of the caller's, and a browser. The browser is the machine's own; none is ever fetched.</summary>
+    public static async Task<Stage> Open(string story, DataFolder data, Func<DataFolder, Task<Bot>> start)
     {
         var chromium = Peers.Chromium;
-        var data = new DataFolder();
-        var bot = await Bot.Start(data);
+        var bot = await start(data);
         var playwright = await Playwright.CreateAsync();
         // Its sandbox needs rights that a build machine doesn't give; the only site it sees is ours.
         var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox"] });
@@ -38,11 +42,21 @@ sealed class Stage : IAsyncDisposable
         return new Person(this, page, member, language);
     }
 
+    /// <summary>A member follows the personal link somebody made for them, and signs in.</summary>
+    public async Task<Person> SignIn(string member, string language)
+    {
+        await using var command = RunningProcess.Dotnet(Repository.Bot, ["console", "link", member, .. Bot.Arguments(Data, Bot.Address.Port)]);
+        var person = new Person(this, await Window(await command.Line(Bot.Address.ToString())), member, language);
+        await person.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button).ClickAsync();
+        await person.Reads(person.Console("signIn.mark"));
+        return person;
+    }
+
     /// <summary>Somebody opens the practice network.</summary>
     public async Task<Customer> Customer() => new(this, await Window("/practice"));
 
     /// <summary>Starts the bot again where it was, after it was killed.</summary>
-    public async Task StartBotAgain() => Bot = await Bot.StartAgain(_data, Bot);
+    public async Task StartBotAgain() => Bot = await Bot.StartAgain(Data, Bot);
 
     /// <summary>Says what went wrong on any page, if something did.</summary>
     public void NothingWentWrong() => Assert.Empty(_wrong);
@@ -53,7 +67,7 @@ sealed class Stage : IAsyncDisposable
         await _browser.DisposeAsync();
         _playwright.Dispose();
         await Bot.DisposeAsync();
-        _data.Dispose();
+        Data.Dispose();
     }
 
     async Task<IPage> Window(string path)

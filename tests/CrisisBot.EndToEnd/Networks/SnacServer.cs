@@ -61,6 +61,19 @@ sealed partial class SnacServer : IAsyncDisposable
         return (answer.Headers.Location, await answer.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Gives a bot this account, as an administrator does it.</summary>
+    /// <returns>A client of the account's own.</returns>
+    public async Task<SnacClient> AddTo(DataFolder data, string account)
+    {
+        await using var command = RunningProcess.Dotnet(Repository.Bot, ["account", "add", "mastodon", "--page", "--server", Address.AbsoluteUri, "--data", data.Path, "--templates", Repository.Templates, "--language", "en"]);
+        var (redirect, _) = await Allow(new Uri(await command.Line("/oauth/authorize?")), account);
+        using var browser = new HttpClient();
+        await browser.GetStringAsync(redirect);
+        Assert.Equal(0, await command.Exit(""));
+        using var secret = JsonDocument.Parse(await File.ReadAllTextAsync(data.File("secrets", "mastodon.json")));
+        return Client(secret.RootElement.GetProperty("accessToken").GetString()!);
+    }
+
     /// <summary>Somebody's own client.</summary>
     public SnacClient Client(string token)
     {

@@ -100,7 +100,7 @@ sealed class TeamsClient : IAsyncDisposable
     }
 
     /// <summary>Waits until this can be read in the conversation.</summary>
-    public Task Reads(string text) => Expect(Conversation(text).First).ToBeVisibleAsync(new() { Timeout = Patience });
+    public Task Reads(string text, float patience = Patience) => Expect(Conversation(text).First).ToBeVisibleAsync(new() { Timeout = patience });
 
     /// <summary>Waits until no card offers this button.</summary>
     public Task HasNo(string title) => Expect(Card("").GetByRole(AriaRole.Button, new() { Name = title, Exact = true })).ToHaveCountAsync(0, new() { Timeout = Patience });

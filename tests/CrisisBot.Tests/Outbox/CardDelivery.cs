@@ -215,10 +215,37 @@ public class CardDelivery
         await bot.Post(bot.Invoke(Teams, "declare", new { incident = bot.Incident.Id, scenario = "delivery", severity = "sev2" }, "ayse", "Ayşe Demir"));
         await bot.UntilShown(() => bot.Text(CardKind.Alert).Contains("thread couldn't be opened yet", StringComparison.Ordinal));
         refused = false;
-        await bot.Pass(TimeSpan.FromMinutes(1), () => CardRequested.ThreadOf(bot.Incident) is not null);
+        await bot.Pass(TimeSpan.FromMinutes(1), () => CardRequested.ThreadOf(bot.Incident, Teams) is not null);
         await bot.Settled();
         Assert.Contains("goes on in the incident's thread", bot.Text(CardKind.Alert), StringComparison.Ordinal);
         Assert.Contains("goes on in the incident's thread", world.Connector.Updates.Last(call => call.Path.EndsWith($"/{bot.Incident.Cards[Card].Activity}", StringComparison.Ordinal)).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_crisis_declared_in_Teams_is_worked_on_in_the_console_too()
+    {
+        var world = new World();
+        await using var bot = await Everywhere(world);
+        await bot.Post(bot.Invoke(Teams, "declare", new { incident = bot.Incident.Id, scenario = "delivery", severity = "sev2" }, "ayse", "Ayşe Demir"));
+        await bot.Settled();
+        Assert.Equal([Teams, ConsoleIds.Team], CardRequested.Threads(bot.Incident).OrderByDescending(channel => channel == Teams));
+        await bot.PressSigned("zofia", "draft", new() { ["kind"] = "apology", ["post"] = "birds:1" });
+        await bot.Settled();
+        Assert.All([Teams, ConsoleIds.Team], channel => Assert.Contains(CardRequested.ForDraft("d1", channel).Effect, bot.Incident.Cards.Keys));
+    }
+
+    [Fact]
+    public async Task A_channel_of_another_kind_that_comes_later_gets_the_thread_with_its_drafts_and_one_of_the_same_kind_none()
+    {
+        var world = new World();
+        await using var bot = await TestBot.Declared(world: world);
+        await bot.PressSigned("zofia", "draft", new() { ["kind"] = "apology", ["post"] = "birds:1" });
+        await bot.Connect(Teams);
+        await bot.Settled();
+        await bot.Connect("19:other@thread.tacv2");
+        await bot.Settled();
+        Assert.Equal([ConsoleIds.Team, Teams], CardRequested.Threads(bot.Incident).Order(StringComparer.Ordinal));
+        Assert.Contains(CardRequested.ForDraft("d1", Teams).Effect, bot.Incident.Cards.Keys);
     }
 
     [Fact]
@@ -228,7 +255,7 @@ public class CardDelivery
         await using var bot = await Everywhere(world);
         world.Connector.OnCall = call => IsThread(call) && world.Connector.Posts.Count(IsThread) == 1 ? new HttpResponseMessage(HttpStatusCode.OK) : null;
         await bot.Post(bot.Invoke(Teams, "declare", new { incident = bot.Incident.Id, scenario = "delivery", severity = "sev2" }, "ayse", "Ayşe Demir"));
-        await bot.Pass(TimeSpan.FromMinutes(1), () => CardRequested.ThreadOf(bot.Incident) is not null);
+        await bot.Pass(TimeSpan.FromMinutes(1), () => CardRequested.ThreadOf(bot.Incident, Teams) is not null);
     }
 
     [Fact]
