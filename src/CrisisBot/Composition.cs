@@ -7,6 +7,7 @@ using CrisisBot.Core.Mentions;
 using CrisisBot.Core.Networks;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
+using CrisisBot.Erasure;
 using CrisisBot.LocalChannel;
 using CrisisBot.LocalChannel.Channel;
 using CrisisBot.Networks.Feeds;
@@ -31,9 +32,10 @@ static class Composition
         services.AddLocalChannel().Configure<LocalChannelOptions>(options => options.BaseAddress = settings.Address);
         services.AddConnector(settings.Development);
         services.AddSingleton<Replica>().AddSingleton<CardWork>().AddSingleton<PublicationWork>().AddSingleton<Intake>();
+        services.AddSingleton<ErasureRequests>().AddSingleton<Eraser>();
         services.AddFeeds().AddWebhook(settings);
         // In this order: the console says where it is before anything is posted there.
-        return services.AddHostedService<ConsoleStart>().AddSelfHosted<OutboxService>().AddHostedService<NetworkReader>();
+        return services.AddHostedService<ConsoleStart>().AddSelfHosted<OutboxService>().AddHostedService<NetworkReader>().AddHostedService<ErasureService>();
     }
 
     static void AddConnector(this IServiceCollection services, bool development)

@@ -8,7 +8,8 @@ namespace CrisisBot.Core.Mentions;
 /// <summary>Posts as they were, in the archive, where they can be erased. Streams only refer to them.</summary>
 public sealed class Evidence(IArchive archive)
 {
-    const string SaltName = "mentions/salt";
+    const string Folder = "mentions/";
+    const string SaltName = $"{Folder}salt";
     const int SaltBytes = 32;
     readonly SemaphoreSlim _gate = new(1, 1);
     byte[]? _salt;
@@ -26,7 +27,25 @@ public sealed class Evidence(IArchive archive)
 
     /// <summary>The post a reference means; null when it has been erased.</summary>
     public async Task<Mention?> Find(MentionReference reference, CancellationToken ct = default) =>
-        await archive.Read(NameOf(reference.Network, reference.Id), ct) is { } kept ? JsonSerializer.Deserialize<Mention>(kept, CommitJson.Options) : null;
+        await archive.Read(NameOf(reference.Network, reference.Id), ct) is { Length: > 0 } kept ? JsonSerializer.Deserialize<Mention>(kept, CommitJson.Options) : null;
+
+    /// <summary>Whether this post was ever kept, erased or not.</summary>
+    public async Task<bool> Knows(string network, string id, CancellationToken ct = default) => await archive.Read(NameOf(network, id), ct) is not null;
+
+    /// <summary>The post that can be read at this address; null when none is kept.</summary>
+    public async Task<Mention?> FindByAddress(string address, CancellationToken ct = default)
+    {
+        await foreach (var name in archive.List(Folder, ct))
+            if (name != SaltName && await archive.Read(name, ct) is { Length: > 0 } kept && JsonSerializer.Deserialize<Mention>(kept, CommitJson.Options) is { } mention && mention.Url == address) return mention;
+        return null;
+    }
+
+    /// <summary>Whether a network can be called so.</summary>
+    public static bool CanBeOf(string network) => network.Length > 0 && network.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
+
+    /// <summary>Erases a post. An empty document stays in its place: when the network tells of it again, it isn't kept again.</summary>
+    /// <exception cref="StoreUnavailableException">It couldn't be erased.</exception>
+    public Task Erase(string network, string id, CancellationToken ct = default) => archive.Write(NameOf(network, id), ReadOnlyMemory<byte>.Empty, ct);
 
     async Task<byte[]> Salt(CancellationToken ct)
     {
@@ -43,7 +62,7 @@ public sealed class Evidence(IArchive archive)
     }
 
     // A network's id may hold anything; a document's name may not.
-    static string NameOf(string network, string id) => $"mentions/{network}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..32]}.json";
+    static string NameOf(string network, string id) => $"{Folder}{network}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..32]}.json";
 }
 
 /// <summary>A post that is kept.</summary>

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using NodaTime;
 
 namespace CrisisBot.Core.Mentions;
@@ -13,16 +15,35 @@ namespace CrisisBot.Core.Mentions;
 /// <param name="CreatedAt">When it was posted.</param>
 /// <param name="InReplyTo">The id of the post it answers.</param>
 /// <param name="Author">Who wrote it.</param>
-public sealed record Mention(string Network, string Id, string Text, string? Language, string? Url, Instant CreatedAt, string? InReplyTo, Author Author)
+public sealed partial record Mention(string Network, string Id, string Text, string? Language, string? Url, Instant CreatedAt, string? InReplyTo, Author Author)
 {
+    /// <summary>How it had been received when it was seen; null when the network doesn't say.</summary>
+    public Reception? Reception { get; init; }
+
+    /// <summary>All that the network said of it, as it said it; null when it isn't JSON.</summary>
+    public JsonElement? Original { get; init; }
+
     /// <summary>Names the mention over all networks.</summary>
     public string Key => $"{Network}:{Id}";
+
+    /// <summary>The addresses in its text.</summary>
+    public IEnumerable<string> Links => Address().Matches(Text).Select(link => link.Value);
 
     /// <summary>What a stream may know of it.</summary>
     /// <param name="salt">The installation's secret, so that a hash doesn't give away who wrote what.</param>
     public MentionReference Reference(ReadOnlySpan<byte> salt) =>
         new(Network, Id, Url, Language, Convert.ToHexStringLower(HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes($"{Author.Handle}\n{Text}"))));
+
+    // What ends a sentence doesn't belong to an address in it.
+    [GeneratedRegex(@"https?://[^\s<>""]*[^\s<>"".,;:!?)\]}'’»”…]")]
+    private static partial Regex Address();
 }
+
+/// <summary>How a post was received, as far as its network says it.</summary>
+/// <param name="Replies">How many answers it had.</param>
+/// <param name="Shares">How often it was passed on.</param>
+/// <param name="Likes">How many liked it.</param>
+public sealed record Reception(long? Replies, long? Shares, long? Likes);
 
 /// <summary>Who wrote a mention.</summary>
 /// <param name="Handle">The name on the network, without '@'.</param>

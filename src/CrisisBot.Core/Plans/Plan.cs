@@ -42,6 +42,12 @@ public sealed record Plan(
     /// <summary>What the networks need to be told to be read; the practice network needs nothing.</summary>
     public ImmutableArray<NetworkSource> Sources { get; init; } = [];
 
+    /// <summary>How long posts are kept when the plan doesn't say.</summary>
+    public static Duration UsualKeepPosts { get; } = Duration.FromDays(365);
+
+    /// <summary>How long the posts of an incident are kept when it is over.</summary>
+    public Duration KeepPosts { get; init; } = UsualKeepPosts;
+
     /// <summary>The member with this id, or null.</summary>
     public Member? Member(string id) => Members.FirstOrDefault(member => member.Id == id);
 

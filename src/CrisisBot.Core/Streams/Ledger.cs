@@ -18,8 +18,8 @@ public sealed class Ledger<TState>(IEventStore store) where TState : IState<TSta
         try
         {
             var now = await CatchUp(stream, entry, ct);
-            // Whoever asks for streams that don't exist fills no memory.
-            if (now.Version == 0) _entries.TryRemove(KeyValuePair.Create(stream, entry));
+            // Whoever asks for streams that don't exist, or reads what is long over, fills no memory.
+            if (now.Version == 0 || !now.State.IsOpen) _entries.TryRemove(KeyValuePair.Create(stream, entry));
             return now;
         }
         finally { entry.Gate.Release(); }

@@ -75,6 +75,13 @@ public sealed class Transcript(IArchive archive, TimeProvider time, ILogger<Tran
         return true;
     }
 
+    /// <summary>Removes what was said before this moment and isn't needed any more.</summary>
+    /// <exception cref="StoreUnavailableException">The archive can't be written; what is left is removed another time.</exception>
+    public async Task Forget(DateTimeOffset before, Func<TranscriptEntry, bool> isNeeded, CancellationToken ct)
+    {
+        foreach (var entry in _entries.Values.Where(entry => entry.Activity.Timestamp < before && !isNeeded(entry))) await Delete(entry.Conversation, entry.Id, ct);
+    }
+
     /// <summary>An activity that isn't shown (a press, an installation), addressed as this channel does.</summary>
     public Activity Addressed(Activity activity, string conversation, string id) => Stamped(activity, id, conversation, time.GetUtcNow());
 

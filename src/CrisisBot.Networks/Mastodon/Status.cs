@@ -47,7 +47,11 @@ sealed partial record Status(string Id, JsonElement Json)
     /// <param name="now">For a post that doesn't say when it was made.</param>
     public Mention? AsMention(string network, DateTimeOffset now) => Acct is not { } acct ? null : new(
         network, Id, Text, Language(), Url, Instant.FromDateTimeOffset(CreatedAt ?? now), InReplyTo,
-        new Author(HtmlText.Of(acct.TrimStart('@')), DisplayName(), Followers()));
+        new Author(HtmlText.Of(acct.TrimStart('@')), DisplayName(), Followers()))
+    {
+        Reception = new(Json.Number("replies_count"), Json.Number("reblogs_count"), Json.Number("favourites_count")),
+        Original = Json,
+    };
 
     string? Language() => Json.Text("language") is { } said && LanguageTag().IsMatch(said) ? said : null;
 

@@ -18,7 +18,8 @@ sealed record MentionItem(string? Id, Mention? Mention, string? Problem)
         if (item.ValueKind != JsonValueKind.Object) return Unreadable("Expected an object.");
         try
         {
-            return Read(new MentionFields(item));
+            var read = Read(new MentionFields(item));
+            return read with { Mention = read.Mention is { } mention ? mention with { Original = item.Clone() } : null };
         }
         catch (InvalidOperationException)
         {
