@@ -26,14 +26,14 @@ static class AlertCard
     static AdaptiveFactSet Facts(Scene scene)
     {
         var (words, signals) = (scene.Words, scene.Incident.Signals);
-        var reach = signals.Any(signal => signal.Reach is not null) ? words.Card("alert.followers", ("count", signals.Sum(signal => signal.Reach ?? 0))) : words.Card("alert.followersUnknown");
+        var reach = signals.Reach is { } followers ? words.Card("alert.followers", ("count", followers)) : words.Card("alert.followersUnknown");
         return new AdaptiveFactSet
         {
             Facts =
             [
-                new(words.Card("alert.where"), Markdown.Escape(string.Join(", ", signals.Select(signal => signal.Mention.Network).Distinct()))),
+                new(words.Card("alert.where"), Markdown.Escape(string.Join(", ", signals.Networks))),
                 new(words.Card("alert.reach"), reach),
-                new(words.Card("alert.posts"), signals.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                new(words.Card("alert.posts"), signals.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)),
                 new(words.Card("alert.since"), Words.Time(scene.Incident.RaisedAt)),
                 new(words.Card("alert.id"), scene.Incident.Id),
             ],
@@ -47,8 +47,8 @@ static class AlertCard
             if (!scene.Posts.TryGetValue(signal.Mention.Key, out var post)) yield return Shapes.Line(scene.Words.Card("alert.erased"), subtle: true);
             else yield return Shapes.Quote(Authors.Full(post.Author, scene.Words), post.Text);
         }
-        if (scene.Incident.Signals.Length > PostsShown)
-            yield return Shapes.Line(scene.Words.Card("alert.more", ("count", scene.Incident.Signals.Length - PostsShown)), subtle: true);
+        if (scene.Incident.Signals.Count > PostsShown)
+            yield return Shapes.Line(scene.Words.Card("alert.more", ("count", scene.Incident.Signals.Count - PostsShown)), subtle: true);
     }
 
     static List<AdaptiveAction> Actions(Scene scene)

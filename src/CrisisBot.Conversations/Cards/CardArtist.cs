@@ -34,7 +34,7 @@ public sealed class CardArtist(IPlans plans, Evidence evidence, IStatements stat
 
     // In the team's language or in that of any post: what is drafted is in the post's.
     string[] Kinds(Incident incident, Plan plan) =>
-        [.. incident.Signals.Select(signal => Phrasebook.Known(signal.Mention.Language ?? plan.Language)).Append(plan.Language).Distinct().SelectMany(language => statements.Kinds(incident.Scenario, language)).Distinct()];
+        [.. incident.Signals.Languages.Select(language => Phrasebook.Known(language ?? plan.Language)).Append(plan.Language).Distinct().SelectMany(language => statements.Kinds(incident.Scenario, language)).Distinct()];
 
     /// <summary>A network's longest post; null for a network the bot can't post to.</summary>
     public int? MaxLength(string network) => networks.FirstOrDefault(each => each.Name == network)?.MaxLength;

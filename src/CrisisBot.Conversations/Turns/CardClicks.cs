@@ -104,7 +104,7 @@ public sealed class CardClicks(Ledger<Incident> incidents, IPlans plans, IStatem
 
     Statement? Statement(Incident incident, Click click)
     {
-        var post = incident.Signals.FirstOrDefault(signal => signal.Mention.Key == click.TextOrNull("post"));
+        var post = click.TextOrNull("post") is { } key ? incident.Signals.Find(key) : null;
         var language = Core.Languages.Phrasebook.Known(post?.Mention.Language ?? plans.At(incident.PlanVersion).Language);
         return statements.Find(incident.Scenario, click.Text("kind"), language);
     }

@@ -17,7 +17,7 @@ public sealed record WriteDraft(string Kind, Statement? Statement, string Answer
     public Decision Decide(Incident incident, Context context)
     {
         if (Authority.MissingInCrisis(incident, context) is { } missing) return missing;
-        if (incident.Signals.FirstOrDefault(signal => signal.Mention.Key == Answers)?.Mention is not { } mention) return new UnknownPost();
+        if (incident.Signals.Find(Answers)?.Mention is not { } mention) return new UnknownPost();
         var account = context.Plan.AccountOn(mention.Network);
         if (Authority.MissingProof(account, context) is { } missingProof) return missingProof;
         if (Statement is null) return new NoStatement(Kind);

@@ -13,7 +13,7 @@ public sealed record Dismiss(string Reason, Severity Seen) : ICommand<Incident>
     public Decision Decide(Incident incident, Context context) =>
         Authority.Missing(incident, context) is { } missing ? missing
         : incident.Declared is { } declared ? new AlreadyDeclared(declared.By.Name, declared.At)
-        : incident.Severity < Seen ? new WorseByNow(incident.Signals.Length)
+        : incident.Severity < Seen ? new WorseByNow(incident.Signals.Count)
         : Incidents.Reason.Missing(Reason) is { } wrong ? wrong
         : new Dismissed(Reason.Trim());
 }

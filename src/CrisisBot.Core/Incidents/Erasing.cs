@@ -8,7 +8,7 @@ public sealed record NoteErased(string Mention) : ICommand<Incident>
 {
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context) =>
-        incident.Signals.Any(signal => signal.Mention.Key == Mention && !signal.IsErased) ? new MentionErased(Mention) : [];
+        incident.Signals.Find(Mention) is { IsErased: false } ? new MentionErased(Mention) : [];
 }
 
 /// <summary>A post's text and author were erased.</summary>
@@ -16,8 +16,5 @@ public sealed record NoteErased(string Mention) : ICommand<Incident>
 public sealed record MentionErased(string Mention) : IncidentEvent
 {
     /// <inheritdoc/>
-    protected override Incident Change(Incident incident, Commit commit) => incident with
-    {
-        Signals = [.. incident.Signals.Select(signal => signal.Mention.Key == Mention ? signal with { IsErased = true } : signal)],
-    };
+    protected override Incident Change(Incident incident, Commit commit) => incident with { Signals = incident.Signals.WithErased(Mention) };
 }

@@ -26,7 +26,7 @@ public sealed record Incident : IState<Incident>
     /// <summary>How bad.</summary>
     public Severity Severity { get; init; }
     /// <summary>The posts it is about, oldest first.</summary>
-    public ImmutableArray<Signal> Signals { get; init; } = [];
+    public SignalList Signals { get; init; } = SignalList.Empty;
     /// <summary>When the first signal was seen.</summary>
     public Instant RaisedAt { get; init; }
     /// <summary>Who acknowledged.</summary>

@@ -19,8 +19,8 @@ public sealed record Raise(string Id, string Watch, MentionReference Mention, lo
     public Decision Decide(Incident incident, Context context)
     {
         if (incident.IsOver) return new IncidentOver(incident.Ended!.By.Name, incident.Ended.At);
-        var reach = incident.Signals.Sum(signal => signal.Reach ?? 0) + (Reach ?? 0);
-        var severity = SeverityMatrix.Judge(context.Plan, Scenario, reach, incident.Signals.Length + 1);
+        var reach = (incident.Signals.Reach ?? 0) + (Reach ?? 0);
+        var severity = SeverityMatrix.Judge(context.Plan, Scenario, reach, incident.Signals.Count + 1);
         if (incident.Phase == Phase.None)
             return [new Alerted(Id, Watch, context.Plan.Version, Scenario, severity, Mention, Reach), .. Channels.Select(channel => CardRequested.Alert(channel))];
         // Once people have declared, how bad it is is theirs to say.
@@ -53,7 +53,7 @@ public sealed record Alerted(string Incident, string Watch, string PlanVersion, 
         Scenario = Scenario,
         Severity = Severity,
         RaisedAt = commit.At,
-        Signals = [new Signal(Mention, Reach, commit.At)],
+        Signals = SignalList.Empty.Add(new Signal(Mention, Reach, commit.At)),
     };
 }
 

@@ -38,7 +38,7 @@ static class Expectations
             "phase" => Lower(incident.Phase),
             "severity" => Lower(incident.Severity),
             "scenario" => incident.Scenario,
-            "posts" => Number(incident.Signals.Length),
+            "posts" => Number(incident.Signals.Count),
             "drafts" => Number(incident.Drafts.Length),
             // Exactly one: two replies under one post are worse than none.
             "replied-to" => replies(expected) is 1 ? expected : $"{Number(replies(expected))}×",

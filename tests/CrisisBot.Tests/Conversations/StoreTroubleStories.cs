@@ -105,7 +105,7 @@ public class StoreTroubleStories
 
         bot.World.Archive.IsFull = false;
         bot.World.Birds.Say(World.Post("2"));
-        await bot.Pass(TimeSpan.FromSeconds(5), () => bot.Incident.Signals.Length == 2);
+        await bot.Pass(TimeSpan.FromSeconds(5), () => bot.Incident.Signals.Count == 2);
         await bot.UntilShown(() => Said(bot, '✅') == 1);
         Assert.Equal((1, 1), (Said(bot, '⚠'), Said(bot, '✅')));
     }

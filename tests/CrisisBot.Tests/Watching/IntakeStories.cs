@@ -39,7 +39,7 @@ public class IntakeStories
         var card = bot.Card(CardKind.Alert);
         bot.World.Clock.Advance(TimeSpan.FromHours(2));
         bot.World.Forum.Say(World.Post("9", "forum", "PORTAKAL’dan kargo yok", 100_000));
-        await bot.Until(() => bot.Incident.Signals.Length == 2);
+        await bot.Until(() => bot.Incident.Signals.Count == 2);
         await bot.Settled();
         Assert.Equal(Severity2, bot.Incident.Severity);
         Assert.Equal(card.Id, bot.Card(CardKind.Alert).Id);
@@ -62,7 +62,7 @@ public class IntakeStories
         var dismissed = bot.Incidents.Single();
         await bot.Press("ayse", "dismiss", new() { ["reason"] = "A joke" });
         bot.World.Birds.Say(World.Post("2"), World.Post("3"));
-        await bot.Until(() => bot.Incidents.Where(stream => stream != dismissed).Select(bot.Fold).Any(next => next.Signals.Length == 2));
+        await bot.Until(() => bot.Incidents.Where(stream => stream != dismissed).Select(bot.Fold).Any(next => next.Signals.Count == 2));
         Assert.Equal(2, bot.Incidents.Count());
         Assert.Single(bot.Fold(dismissed).Signals);
     }
@@ -74,7 +74,7 @@ public class IntakeStories
         bot.World.Birds.Say(World.Post(), World.Post());
         bot.World.Birds.Say(World.Post(), World.Post("last"));
         await bot.Until(() => bot.Incident.Signals.Any(signal => signal.Mention.Id == "last"));
-        Assert.Equal(2, bot.Incident.Signals.Length);
+        Assert.Equal(2, bot.Incident.Signals.Count);
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public class IntakeStories
         await bot.PressSigned("emma", "approve");
         await bot.Settled();
         bot.World.Birds.Say(World.Post("2"));
-        await bot.Until(() => bot.Incident.Signals.Length == 2);
+        await bot.Until(() => bot.Incident.Signals.Count == 2);
         await bot.Press("ayse", "close", new() { ["reason"] = "Delivered" });
         await bot.Settled();
 
