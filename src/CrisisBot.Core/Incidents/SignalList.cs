@@ -1,25 +1,28 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace CrisisBot.Core.Incidents;
 
-/// <summary>The posts an incident is about, oldest first. A storm brings many thousands, and one more costs no more than the first: what is asked of all of them is kept.</summary>
+/// <summary>
+/// The posts an incident is about, oldest first. A storm brings many thousands, so one more costs no more than the first: lists that follow from each other
+/// share one array, of which each sees its own part, and what is asked of all posts is kept.
+/// </summary>
 public sealed class SignalList : IReadOnlyList<Signal>
 {
+    readonly Shared _shared;
+
+    SignalList(Shared shared, int count, long? reach, ImmutableArray<string> networks, ImmutableArray<string?> languages) =>
+        (_shared, Count, Reach, Networks, Languages) = (shared, count, reach, networks, languages);
+
     /// <summary>No post.</summary>
-    public static SignalList Empty { get; } = new([], ImmutableDictionary.Create<string, int>(StringComparer.Ordinal), null, [], []);
-
-    readonly ImmutableList<Signal> _signals;
-    readonly ImmutableDictionary<string, int> _places;
-
-    SignalList(ImmutableList<Signal> signals, ImmutableDictionary<string, int> places, long? reach, ImmutableArray<string> networks, ImmutableArray<string?> languages) =>
-        (_signals, _places, Reach, Networks, Languages) = (signals, places, reach, networks, languages);
+    public static SignalList Empty => new(new Shared([], 0), 0, null, [], []);
 
     /// <inheritdoc/>
-    public int Count => _signals.Count;
+    public int Count { get; }
 
     /// <inheritdoc/>
-    public Signal this[int index] => _signals[index];
+    public Signal this[int index] => index < Count ? _shared.Items[index] : throw new ArgumentOutOfRangeException(nameof(index));
 
     /// <summary>How many follow their authors together; null when of none it is known.</summary>
     public long? Reach { get; }
@@ -31,26 +34,70 @@ public sealed class SignalList : IReadOnlyList<Signal>
     public ImmutableArray<string?> Languages { get; }
 
     /// <summary>The post with this key, or null.</summary>
-    public Signal? Find(string mention) => _places.TryGetValue(mention, out var place) ? _signals[place] : null;
+    public Signal? Find(string mention) => PlaceOf(mention) is { } place ? _shared.Items[place] : null;
 
     /// <summary>With one more. A post that is among them already is counted again, and found where it was first.</summary>
-    public SignalList Add(Signal signal)
-    {
-        var key = signal.Mention.Key;
-        return new(
-            _signals.Add(signal),
-            _places.ContainsKey(key) ? _places : _places.Add(key, Count),
-            signal.Reach is { } reach ? (Reach ?? 0) + reach : Reach,
-            Networks.Contains(signal.Mention.Network) ? Networks : Networks.Add(signal.Mention.Network),
-            Languages.Contains(signal.Mention.Language) ? Languages : Languages.Add(signal.Mention.Language));
-    }
+    public SignalList Add(Signal signal) => new(
+        _shared.Add(Count, signal),
+        Count + 1,
+        signal.Reach is { } reach ? (Reach ?? 0) + reach : Reach,
+        Networks.Contains(signal.Mention.Network) ? Networks : Networks.Add(signal.Mention.Network),
+        Languages.Contains(signal.Mention.Language) ? Languages : Languages.Add(signal.Mention.Language));
 
     /// <summary>With one marked as erased; nothing changes when there is no such post.</summary>
-    public SignalList WithErased(string mention) =>
-        _places.TryGetValue(mention, out var place) ? new(_signals.SetItem(place, _signals[place] with { IsErased = true }), _places, Reach, Networks, Languages) : this;
+    public SignalList WithErased(string mention)
+    {
+        if (PlaceOf(mention) is not { } place) return this;
+        var copy = _shared.Items.AsSpan(0, Count).ToArray();
+        copy[place] = copy[place] with { IsErased = true };
+        return new(new Shared(copy, Count), Count, Reach, Networks, Languages);
+    }
 
     /// <inheritdoc/>
-    public IEnumerator<Signal> GetEnumerator() => _signals.GetEnumerator();
+    public IEnumerator<Signal> GetEnumerator()
+    {
+        for (var index = 0; index < Count; index++) yield return _shared.Items[index];
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    int? PlaceOf(string mention) => _shared.Places.TryGetValue(mention, out var place) && place < Count ? place : null;
+
+    /// <summary>What lists share. What one of them sees never changes: items are only added behind it, and a larger array holds the same.</summary>
+    sealed class Shared
+    {
+        readonly Lock _gate = new();
+        volatile Signal[] _items;
+        int _count;
+
+        public Shared(Signal[] items, int count)
+        {
+            (_items, _count) = (items, count);
+            for (var place = 0; place < count; place++) Places.TryAdd(items[place].Mention.Key, place);
+        }
+
+        public Signal[] Items => _items;
+
+        public ConcurrentDictionary<string, int> Places { get; } = new(concurrencyLevel: 1, capacity: 4, StringComparer.Ordinal);
+
+        /// <summary>Adds behind the first so many; whoever else added there first keeps the place, and this begins anew.</summary>
+        public Shared Add(int behind, Signal signal)
+        {
+            lock (_gate)
+            {
+                // What is decided is folded once to be looked at, and once more when it is stored.
+                if (_count > behind && _items[behind] == signal) return this;
+                if (_count != behind) return new Shared([.. _items.AsSpan(0, behind), signal], behind + 1);
+                if (_items.Length == _count)
+                {
+                    var larger = new Signal[Math.Max(4, _count * 2)];
+                    _items.CopyTo(larger, 0);
+                    _items = larger;
+                }
+                _items[_count++] = signal;
+                Places.TryAdd(signal.Mention.Key, behind);
+                return this;
+            }
+        }
+    }
 }
