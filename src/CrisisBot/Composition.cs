@@ -1,3 +1,4 @@
+using CrisisBot.BotFramework.Authentication;
 using CrisisBot.BotFramework.Connector;
 using CrisisBot.BotFramework.Turns;
 using CrisisBot.Conversations.Cards;
@@ -30,7 +31,7 @@ static class Composition
         services.AddSingleton<CardArtist>().AddSingleton<CardClicks>().AddSingleton<Channels>().AddSingleton<Messages>();
         services.AddSingleton<Talk>().AddSingleton<StoreAlarm>().AddSingleton<IBot, TeamBot>();
         services.AddLocalChannel().Configure<LocalChannelOptions>(options => options.BaseAddress = settings.Address);
-        services.AddConnector(settings.Development);
+        services.AddInbound(settings.Teams?.Bot, settings.Development).AddConnector(settings.Development);
         services.AddSingleton<Replica>().AddSingleton<CardWork>().AddSingleton<PublicationWork>().AddSingleton<Intake>();
         services.AddSingleton<ErasureRequests>().AddSingleton<Eraser>();
         services.AddFeeds().AddWebhook(settings);
