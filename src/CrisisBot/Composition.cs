@@ -49,7 +49,8 @@ static class Composition
             services.AddSingleton(provider => new TeamsConnector(teams.Bot.Cloud, provider.GetRequiredService<BotTokens>(), Direct()));
         }
         services.AddSingleton(provider => new ServiceUrls(ConsoleIds.Host, provider.GetRequiredService<LocalConnectorHandler>(), settings.Development, Direct(), provider.GetService<TeamsConnector>()));
-        services.AddSingleton(provider => new ConnectorClient(new HttpClient(provider.GetRequiredService<ServiceUrls>()) { Timeout = LongestCall, MaxResponseContentBufferSize = LargestAnswer }));
+        services.AddSingleton(provider => new ConversationQueues(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ServiceUrls>().IsConsole, provider.GetRequiredService<ILogger<ConversationQueues>>()));
+        services.AddSingleton(provider => new ConnectorClient(new HttpClient(provider.GetRequiredService<ServiceUrls>()) { Timeout = LongestCall, MaxResponseContentBufferSize = LargestAnswer }, provider.GetRequiredService<ConversationQueues>()));
     }
 
     static SocketsHttpHandler Direct() => new() { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) };

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using CrisisBot.BotFramework.Activities;
 using CrisisBot.BotFramework.Authentication;
+using CrisisBot.BotFramework.Connector;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -32,6 +33,7 @@ public static class MessagesEndpoint
         if (activity is null) return Refuse(status, "BadSyntax", problem);
         var (by, forbidden) = door.Check(entry, activity);
         if (forbidden is { } refused) return Results.StatusCode((int)refused);
+        http.RequestServices.GetRequiredService<ConversationQueues>().Heard(activity);
         var answer = await bot.OnTurn(new Turn(activity, by!), http.RequestAborted);
         return answer is null ? Results.Accepted() : Results.Json(answer.Body, BotJson.Options, statusCode: answer.Status);
     }
