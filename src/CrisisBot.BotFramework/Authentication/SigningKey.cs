@@ -33,7 +33,7 @@ sealed class SigningKey
         if (StrictJson.Text(jwk, "kty") != "RSA" || StrictJson.Text(jwk, "kid") is not { Length: > 0 } id) return null;
         if (!IsAbsentOr(jwk, "use", "sig") || !IsAbsentOr(jwk, "alg", "RS256")) return null;
         if (Number(jwk, "n") is not { } modulus || Number(jwk, "e") is not { Length: <= LongestExponent } exponent) return null;
-        if (Bits(modulus) is < FewestBits or > MostBits || exponent is [< 3] || (exponent[^1] & 1) == 0) return null;
+        if (Bits(modulus) is < FewestBits or > MostBits || exponent is [< 3]) return null;
         var parameters = new RSAParameters { Modulus = modulus, Exponent = exponent };
         return IsUsable(parameters) ? new(id, parameters, EndorsementsOf(jwk)) : null;
     }
