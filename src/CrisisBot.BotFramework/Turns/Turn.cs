@@ -15,6 +15,9 @@ public sealed record Caller(string Source, bool Authenticated)
 
     /// <summary>Teams, by a token of the Bot Framework that was validated: it vouches for the sender's Entra object id (<see cref="ChannelAccount.AadObjectId"/>), and for no name.</summary>
     public const string Token = "token";
+
+    /// <summary>The name the sender signs in to Entra with, where it was looked up by the object id that is vouched for; else null.</summary>
+    public string? SignInName { get; init; }
 }
 
 /// <summary>One activity on its way through the bot.</summary>

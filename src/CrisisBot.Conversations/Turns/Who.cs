@@ -9,7 +9,7 @@ namespace CrisisBot.Conversations.Turns;
 static class Who
 {
     /// <summary>
-    /// The console knows members by id; on this machine they are found by id or name, too. Teams vouches for an Entra object id, which the plan doesn't name.
+    /// The console knows members by id; on this machine they are found by id or name, too. in Teams by the name they sign in with (<see cref="Roster"/>), and by no other.
     /// Somebody the plan doesn't know is an outsider and may read, not act.
     /// </summary>
     public static Actor Of(Turn turn, Plan plan)
@@ -22,7 +22,7 @@ static class Who
     // A name is no proof: where identities are proven, it counts for nothing.
     static Member? Member(Turn turn, ChannelAccount from, Plan plan) => turn.Caller switch
     {
-        { Source: Caller.Token } => null,
+        { Source: Caller.Token, SignInName: var name } => plan.Members.FirstOrDefault(each => name is not null && string.Equals(each.Upn, name, StringComparison.OrdinalIgnoreCase)),
         { Authenticated: true } => plan.Member(from.Id),
         _ => plan.Member(from.Id) ?? plan.Members.FirstOrDefault(each => each.Name == from.Name),
     };
