@@ -59,10 +59,14 @@ sealed partial class SigningKeys(OpenIdMetadata metadata, TimeProvider time, ILo
         catch (Exception problem)
         {
             IsFresh = false;
-            NotFetched(log, _keys?.Count ?? 0, problem);
+            if (Any) NotRenewed(log, problem.Message);
+            else NotFetched(log, problem.Message);
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The Bot Framework's signing keys couldn't be fetched; {Known} known ones go on serving.")]
-    private static partial void NotFetched(ILogger log, int known, Exception problem);
+    [LoggerMessage(1, LogLevel.Warning, "The Bot Framework's signing keys couldn't be fetched anew; the known ones go on serving ({Problem}).")]
+    private static partial void NotRenewed(ILogger log, string problem);
+
+    [LoggerMessage(2, LogLevel.Error, "The Bot Framework's signing keys can't be fetched, so nobody is let in from Teams ({Problem}). It is tried again each minute.")]
+    private static partial void NotFetched(ILogger log, string problem);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using CrisisBot.BotFramework.Authentication;
@@ -58,11 +59,15 @@ sealed class ConnectorWire(HttpClient http)
 
     static ConnectorException NoAnswer(Exception wire) => new(null, $"no answer from the channel: {wire.Message}", inner: wire);
 
+    // Given as a time, it is that of the channel's clock.
+    static TimeSpan? RetryAfter(HttpResponseHeaders headers) =>
+        headers.RetryAfter?.Delta ?? (headers.RetryAfter?.Date is { } at && headers.Date is { } now && at > now ? at - now : null);
+
     static async Task<ConnectorException> Refused(HttpResponseMessage response, CancellationToken ct)
     {
         var body = await response.Content.ReadAsByteArrayAsync(ct);
         var text = System.Text.Encoding.UTF8.GetString(body);
-        return new ConnectorException(response.StatusCode, $"the channel answered {(int)response.StatusCode}", response.Headers.RetryAfter?.Delta)
+        return new ConnectorException(response.StatusCode, $"the channel answered {(int)response.StatusCode}", RetryAfter(response.Headers))
         {
             Body = text[..Math.Min(text.Length, EnoughOfABody)],
             Code = StrictJson.Parse(body) is { } json && json.TryGetProperty("error", out var error) ? StrictJson.Text(error, "code") : null,

@@ -164,7 +164,14 @@ public class SigningKeyTests
     public async Task Any_other_answer_changes_nothing_and_leads_nowhere(HttpStatusCode status)
     {
         Assert.Null(await _desk.Refuses(_desk.Good()));
-        Issuer.OnAsked = (_, _) => Task.FromResult<HttpResponseMessage?>(new(status) { Headers = { Location = new("https://evil.example/") } });
+        Issuer.OnAsked = (request, _) =>
+        {
+            if (request.RequestUri != Issuer.Cloud.Metadata) return Task.FromResult<HttpResponseMessage?>(null);
+            var answer = FakeIssuer.Json(Issuer.Metadata.ToJsonString());
+            answer.StatusCode = status;
+            answer.Headers.Location = new("https://evil.example/");
+            return Task.FromResult<HttpResponseMessage?>(answer);
+        };
         await RefreshInVain();
         Assert.DoesNotContain(Issuer.Asked, url => url.Contains("evil", StringComparison.Ordinal));
     }

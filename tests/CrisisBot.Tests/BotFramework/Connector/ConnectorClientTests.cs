@@ -129,6 +129,19 @@ public class ConnectorClientTests
     }
 
     [Theory]
+    [InlineData("7", 7)]
+    [InlineData("Fri, 20 Nov 2026 14:00:30 GMT", 30)]
+    [InlineData("Fri, 20 Nov 2026 13:00:00 GMT", null)]
+    [InlineData("soon", null)]
+    public async Task When_to_come_again_is_a_span_or_a_time(string header, int? seconds)
+    {
+        _rest.Answers = _ => (HttpStatusCode.TooManyRequests, "");
+        _rest.Headers = [("Retry-After", header), ("Date", "Fri, 20 Nov 2026 14:00:00 GMT")];
+        var problem = await Assert.ThrowsAsync<ConnectorException>(() => Client.Send(Url, Thread, Activity.Message("a"), default));
+        Assert.Equal(seconds, problem.RetryAfter?.TotalSeconds);
+    }
+
+    [Theory]
     [InlineData("<html>")]
     [InlineData("[]")]
     [InlineData("")]
@@ -144,6 +157,8 @@ public class ConnectorClientTests
     {
         public List<(string Method, string Path, string Body)> Calls { get; } = [];
 
+        public List<(string Name, string Value)> Headers { get; set; } = [];
+
         public Func<string, (HttpStatusCode Status, string Body)> Answers { get; set; } = _ => (HttpStatusCode.OK, "{}");
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -151,7 +166,9 @@ public class ConnectorClientTests
             var path = request.RequestUri!.PathAndQuery;
             Calls.Add((request.Method.Method, path, request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken)));
             var (status, body) = Answers(path);
-            return new HttpResponseMessage(status) { Content = new StringContent(body) };
+            var answer = new HttpResponseMessage(status) { Content = new StringContent(body) };
+            foreach (var (name, value) in Headers) answer.Headers.TryAddWithoutValidation(name, value);
+            return answer;
         }
     }
 }
