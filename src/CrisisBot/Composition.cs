@@ -1,3 +1,4 @@
+using CrisisBot.BotFramework.Authentication;
 using CrisisBot.BotFramework.Connector;
 using CrisisBot.BotFramework.Turns;
 using CrisisBot.Conversations.Cards;
@@ -13,6 +14,7 @@ using CrisisBot.LocalChannel.Channel;
 using CrisisBot.Networks.Feeds;
 using CrisisBot.Networks.Webhooks;
 using CrisisBot.Outbox;
+using CrisisBot.Registration;
 using CrisisBot.Watching;
 
 namespace CrisisBot;
@@ -20,6 +22,7 @@ namespace CrisisBot;
 /// <summary>Puts the bot together.</summary>
 static class Composition
 {
+    const int LargestAnswer = 4 * 1024 * 1024;
     static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(20);
 
     /// <summary>Everything but the web pages; the caller adds the store, the archive, the plans and the clock.</summary>
@@ -28,9 +31,9 @@ static class Composition
         services.AddSingleton(settings).AddSingleton(typeof(Ledger<>)).AddSingleton<Evidence>();
         services.AddSingleton<IStatements>(new Statements.StatementFolder(settings.Statements));
         services.AddSingleton<CardArtist>().AddSingleton<CardClicks>().AddSingleton<Channels>().AddSingleton<Messages>();
-        services.AddSingleton<Talk>().AddSingleton<StoreAlarm>().AddSingleton<IBot, TeamBot>();
+        services.AddSingleton<Talk>().AddSingleton<Roster>().AddSingleton<StoreAlarm>().AddSingleton<IBot, TeamBot>();
         services.AddLocalChannel().Configure<LocalChannelOptions>(options => options.BaseAddress = settings.Address);
-        services.AddConnector(settings.Development);
+        services.AddInbound(settings.Teams?.Bot, settings.Development).AddConnector(settings);
         services.AddSingleton<Replica>().AddSingleton<CardWork>().AddSingleton<PublicationWork>().AddSingleton<Intake>();
         services.AddSingleton<ErasureRequests>().AddSingleton<Eraser>();
         services.AddFeeds().AddWebhook(settings);
@@ -38,15 +41,19 @@ static class Composition
         return services.AddHostedService<ConsoleStart>().AddSelfHosted<OutboxService>().AddHostedService<NetworkReader>().AddHostedService<ErasureService>();
     }
 
-    static void AddConnector(this IServiceCollection services, bool development)
+    static void AddConnector(this IServiceCollection services, Settings settings)
     {
-        services.AddSingleton(provider => new ServiceUrls(
-            ConsoleIds.Host,
-            provider.GetRequiredService<LocalConnectorHandler>(),
-            development,
-            new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) }));
-        services.AddSingleton(provider => new ConnectorClient(new HttpClient(provider.GetRequiredService<ServiceUrls>()) { Timeout = LongestCall }));
+        if (settings.Teams is { } teams)
+        {
+            services.AddSingleton(provider => new BotTokens(TeamsCredentials.Make(teams), teams.Bot.Cloud, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<BotTokens>>()));
+            services.AddSingleton(provider => new TeamsConnector(teams.Bot.Cloud, provider.GetRequiredService<BotTokens>(), Direct()));
+        }
+        services.AddSingleton(provider => new ServiceUrls(ConsoleIds.Host, provider.GetRequiredService<LocalConnectorHandler>(), settings.Development, Direct(), provider.GetService<TeamsConnector>()));
+        services.AddSingleton(provider => new ConversationQueues(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ServiceUrls>().IsConsole, provider.GetRequiredService<ILogger<ConversationQueues>>()));
+        services.AddSingleton(provider => new ConnectorClient(new HttpClient(provider.GetRequiredService<ServiceUrls>()) { Timeout = LongestCall, MaxResponseContentBufferSize = LargestAnswer }, provider.GetRequiredService<ConversationQueues>()));
     }
+
+    static SocketsHttpHandler Direct() => new() { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) };
 
     static IServiceCollection AddFeeds(this IServiceCollection services) =>
         services.AddSingleton<FeedsNetwork>().AddSingleton<INetwork>(provider => provider.GetRequiredService<FeedsNetwork>());

@@ -1,3 +1,5 @@
+using CrisisBot.Registration;
+
 namespace CrisisBot;
 
 /// <summary>What one start of the program is told.</summary>
@@ -13,6 +15,9 @@ sealed record Settings(string Data, string Templates, int Port, bool Development
 
     /// <summary>The statements.</summary>
     public string Statements => Path.Combine(Templates, "statements");
+
+    /// <summary>How the bot is registered for Teams; null when it isn't.</summary>
+    public TeamsSettings? Teams { get; init; }
 
     /// <summary>Where a browser finds the bot.</summary>
     public Uri Address { get; init; } = new($"http://127.0.0.1:{Port}/");

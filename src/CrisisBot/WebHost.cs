@@ -3,6 +3,7 @@ using CrisisBot.Accounts;
 using CrisisBot.BotFramework.Turns;
 using CrisisBot.LocalChannel;
 using CrisisBot.Networks.Webhooks;
+using CrisisBot.Registration;
 using CrisisBot.Watching;
 
 namespace CrisisBot;
@@ -15,6 +16,7 @@ static class WebHost
     /// <summary>Builds it; starting and stopping is the caller's.</summary>
     /// <param name="settings">What the start was told.</param>
     /// <param name="installation">What was opened.</param>
+    /// <exception cref="TeamsSettingsException">The registration for Teams can't be used.</exception>
     /// <param name="change">Puts other parts in the place of some, for tests.</param>
     public static WebApplication Build(Settings settings, Installation installation, Action<IServiceCollection>? change = null)
     {
@@ -28,12 +30,13 @@ static class WebHost
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.AddServerHeader = false;
         });
+        settings = settings with { Teams = settings.Teams ?? TeamsSettings.Read(builder.Configuration) };
         installation.AddTo(builder.Services);
         builder.Services.AddSingleton(TimeProvider.System).AddCrisisBot(settings).AddAccounts(settings, installation.Plans.Current, Console.Error.WriteLine);
         change?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapLocalChannel();
-        app.MapMessages(settings.Development);
+        app.MapMessages();
         app.MapMentions(app.Services.GetRequiredService<MentionsKey>(), app.Services.GetRequiredService<WebhookIntake>().Take);
         return app;
     }

@@ -1,27 +1,45 @@
+using System.Globalization;
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
+using System.Runtime.CompilerServices;
 using CrisisBot.BotFramework.Activities;
 
 namespace CrisisBot.BotFramework.Connector;
 
-/// <summary>Speaks to a channel. Source: swagger <c>botframework-channel.json</c> v3.1.12. Tries once; the caller decides about more.</summary>
+/// <summary>
+/// Speaks to a channel. Source: swagger <c>botframework-channel.json</c> v3.1.12; Teams, §Proactive messages and §Get Teams-specific context.
+/// What is sent to one conversation goes one after the other and no faster than Teams takes it; each is tried once, and the caller decides about more.
+/// </summary>
 /// <param name="http">Carries the calls; it must not follow redirects.</param>
-public sealed class ConnectorClient(HttpClient http)
+/// <param name="queues">The conversations' queues; null for none, where nobody counts.</param>
+public sealed class ConnectorClient(HttpClient http, ConversationQueues? queues = null)
 {
+    const int MembersOnAPage = 200;
+    readonly ConnectorWire _wire = new(http);
+
     /// <summary>Sends an activity to a conversation. Source: <c>Conversations_SendToConversation</c>.</summary>
     /// <returns>The activity's id; empty when the channel gives none.</returns>
     /// <exception cref="ConnectorException">The channel refused, or nobody knows.</exception>
-    public async Task<string> Send(string serviceUrl, string conversation, Activity activity, CancellationToken ct)
-    {
-        var answer = await Call<Resource>(HttpMethod.Post, serviceUrl, $"v3/conversations/{Uri.EscapeDataString(conversation)}/activities", activity, ct);
-        return answer?.Id ?? "";
-    }
+    public async Task<string> Send(string serviceUrl, string conversation, Activity activity, CancellationToken ct) =>
+        (await Write<Resource>(HttpMethod.Post, ConnectorWire.Address(serviceUrl, "conversations", conversation, "activities"), conversation, activity, ct))?.Id ?? "";
 
-    /// <summary>Puts another activity in the place of one sent before. Source: <c>Conversations_UpdateActivity</c>.</summary>
+    /// <summary>Answers an activity. Source: <c>Conversations_ReplyToActivity</c>.</summary>
+    /// <returns>The answer's id; empty when the channel gives none.</returns>
+    /// <exception cref="ConnectorException">The channel refused, or nobody knows.</exception>
+    public async Task<string> Reply(string serviceUrl, string conversation, string to, Activity activity, CancellationToken ct) =>
+        (await Write<Resource>(HttpMethod.Post, ConnectorWire.Address(serviceUrl, "conversations", conversation, "activities", to), conversation, activity with { ReplyToId = to }, ct))?.Id ?? "";
+
+    /// <summary>
+    /// Puts another activity in the place of one sent before. The newest wins: one that still waits when a newer comes for the same activity isn't sent, and ends as the newer does.
+    /// Source: <c>Conversations_UpdateActivity</c>.
+    /// </summary>
     /// <exception cref="ConnectorException">The channel refused, or nobody knows.</exception>
     public Task Update(string serviceUrl, string conversation, string activityId, Activity activity, CancellationToken ct) =>
-        Call<Resource>(HttpMethod.Put, serviceUrl, $"v3/conversations/{Uri.EscapeDataString(conversation)}/activities/{Uri.EscapeDataString(activityId)}", activity with { Id = activityId }, ct);
+        Write<Resource>(HttpMethod.Put, ConnectorWire.Address(serviceUrl, "conversations", conversation, "activities", activityId), conversation, activity with { Id = activityId }, ct, replaces: activityId);
+
+    /// <summary>Deletes an activity sent before. Source: <c>Conversations_DeleteActivity</c>.</summary>
+    /// <exception cref="ConnectorException">The channel refused, or nobody knows.</exception>
+    public Task Delete(string serviceUrl, string conversation, string activityId, CancellationToken ct) =>
+        Write<Resource>(HttpMethod.Delete, ConnectorWire.Address(serviceUrl, "conversations", conversation, "activities", activityId), conversation, null, ct);
 
     /// <summary>Opens a thread in a channel. Source: <c>Conversations_CreateConversation</c>; Teams, §Create a new thread.</summary>
     /// <param name="serviceUrl">The channel's connector.</param>
@@ -33,65 +51,77 @@ public sealed class ConnectorClient(HttpClient http)
     public async Task<NewConversation> OpenThread(string serviceUrl, string channel, string? tenant, Activity root, CancellationToken ct)
     {
         var wanted = new { isGroup = true, activity = root, channelData = new { channel = new { id = channel } }, tenantId = tenant };
-        var answer = await Call<NewConversation>(HttpMethod.Post, serviceUrl, "v3/conversations", wanted, ct);
-        return answer ?? throw new ConnectorException(HttpStatusCode.OK, "the channel opened a thread and didn't say which");
+        return await Write<NewConversation>(HttpMethod.Post, ConnectorWire.Address(serviceUrl, "conversations"), channel, wanted, ct)
+            ?? throw Silent("opened a thread and didn't say which");
     }
 
-    async Task<T?> Call<T>(HttpMethod method, string serviceUrl, string path, object body, CancellationToken ct) where T : class
+    /// <summary>The conversation with one person; asking again gives the same. Source: <c>Conversations_CreateConversation</c>; Teams, §Create the conversation.</summary>
+    /// <param name="serviceUrl">A connector of the person's tenant.</param>
+    /// <param name="person">Their id in the channel (Teams: <c>29:…</c>).</param>
+    /// <param name="tenant">Their Entra tenant.</param>
+    /// <param name="ct">Gives up waiting.</param>
+    /// <returns>Its conversation id.</returns>
+    /// <exception cref="ConnectorException">The channel refused, or nobody knows.</exception>
+    public async Task<string> OpenChat(string serviceUrl, string person, string? tenant, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(method, new Uri(new Uri(serviceUrl.TrimEnd('/') + "/"), path)) { Content = JsonContent.Create(body, body.GetType(), options: BotJson.Options) };
-        try
-        {
-            using var response = await http.SendAsync(request, ct);
-            if (!response.IsSuccessStatusCode) throw await Refused(response, ct);
-            var content = await response.Content.ReadAsByteArrayAsync(ct);
-            return content.Length == 0 ? null : JsonSerializer.Deserialize<T>(content, BotJson.Options);
-        }
-        catch (Exception wire) when (wire is HttpRequestException or JsonException || (wire is OperationCanceledException && !ct.IsCancellationRequested))
-        {
-            throw new ConnectorException(null, $"no answer from the channel: {wire.Message}", inner: wire);
-        }
+        var wanted = new { isGroup = false, members = new[] { new { id = person } }, tenantId = tenant };
+        return (await Write<Resource>(HttpMethod.Post, ConnectorWire.Address(serviceUrl, "conversations"), person, wanted, ct))?.Id
+            ?? throw Silent("opened a chat and didn't say which");
     }
 
-    static async Task<ConnectorException> Refused(HttpResponseMessage response, CancellationToken ct)
+    /// <summary>One person of a conversation. Source: <c>Conversations_GetConversationMember</c>.</summary>
+    /// <exception cref="ConnectorException">The channel refused or didn't answer; <see cref="ConnectorException.IsGone"/> when they aren't in it.</exception>
+    public Task<ConversationMember> Member(string serviceUrl, string conversation, string person, CancellationToken ct) =>
+        Ask<ConversationMember>(ConnectorWire.Address(serviceUrl, "conversations", conversation, "members", person), conversation, ct);
+
+    /// <summary>Everybody in a conversation, page after page. Source: <c>Conversations_GetConversationPagedMembers</c>.</summary>
+    /// <exception cref="ConnectorException">The channel refused or didn't answer, or its pages have no end.</exception>
+    public async IAsyncEnumerable<ConversationMember> Members(string serviceUrl, string conversation, [EnumeratorCancellation] CancellationToken ct)
     {
-        const int enough = 400;
-        var text = await response.Content.ReadAsStringAsync(ct);
-        var retryAfter = response.Headers.RetryAfter?.Delta;
-        return new ConnectorException(response.StatusCode, $"the channel answered {(int)response.StatusCode}", retryAfter) { Body = text[..Math.Min(text.Length, enough)] };
+        var address = ConnectorWire.Address(serviceUrl, "conversations", conversation, "pagedmembers");
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        string? next = null;
+        do
+        {
+            var page = await Ask<MembersPage>(new Uri(address, Query(next)), conversation, ct);
+            foreach (var member in page.Members ?? []) yield return member;
+            next = page.ContinuationToken;
+            if (next is { Length: > 0 } && !seen.Add(next)) throw Silent("went round in circles with its pages of members");
+        }
+        while (next is { Length: > 0 });
     }
+
+    /// <summary>A team. Source: Teams, §Get team details.</summary>
+    /// <exception cref="ConnectorException">The channel refused or didn't answer.</exception>
+    public Task<TeamDetails> Team(string serviceUrl, string team, CancellationToken ct) => Ask<TeamDetails>(ConnectorWire.Address(serviceUrl, "teams", team), team, ct);
+
+    /// <summary>The channels of a team. Source: Teams, §Get the list of channels.</summary>
+    /// <exception cref="ConnectorException">The channel refused or didn't answer.</exception>
+    public async Task<IReadOnlyList<TeamChannel>> TeamChannels(string serviceUrl, string team, CancellationToken ct) =>
+        (await Ask<ChannelList>(ConnectorWire.Address(serviceUrl, "teams", team, "conversations"), team, ct)).Conversations ?? [];
+
+    async Task<T?> Write<T>(HttpMethod method, Uri address, string conversation, object? body, CancellationToken ct, string? replaces = null) where T : class
+    {
+        var answer = queues is not null && queues.Counts(address)
+            ? await queues.Send(conversation, replaces, patience => _wire.Call(method, address, body, patience), ct)
+            : await _wire.Call(method, address, body, ct);
+        return ConnectorWire.Read<T>(answer);
+    }
+
+    async Task<T> Ask<T>(Uri address, string conversation, CancellationToken ct) where T : class
+    {
+        if (queues is not null && queues.Counts(address)) await queues.WaitToRead(conversation, ct);
+        return ConnectorWire.Read<T>(await _wire.Call(HttpMethod.Get, address, null, ct)) ?? throw Silent("answered with nothing");
+    }
+
+    static string Query(string? next) =>
+        string.Create(CultureInfo.InvariantCulture, $"?pageSize={MembersOnAPage}{(next is null ? "" : $"&continuationToken={Uri.EscapeDataString(next)}")}");
+
+    static ConnectorException Silent(string how) => new(HttpStatusCode.OK, $"the channel {how}");
 
     sealed record Resource(string? Id);
-}
 
-/// <summary>A thread just opened.</summary>
-/// <param name="Id">Its conversation id.</param>
-/// <param name="ActivityId">The id of its first activity.</param>
-public sealed record NewConversation(string Id, string ActivityId);
+    sealed record MembersPage(IReadOnlyList<ConversationMember>? Members, string? ContinuationToken);
 
-/// <summary>The channel didn't do what was asked, or nobody knows whether it did.</summary>
-public sealed class ConnectorException : Exception
-{
-    /// <summary>Says how the call ended.</summary>
-    /// <param name="status">The channel's answer; null when there was none, and it may have been done.</param>
-    /// <param name="message">What went wrong.</param>
-    /// <param name="retryAfter">When the channel wants to be asked again.</param>
-    /// <param name="inner">The fault of the wire.</param>
-    public ConnectorException(HttpStatusCode? status, string message, TimeSpan? retryAfter = null, Exception? inner = null) : base(message, inner) =>
-        (Status, RetryAfter) = (status, retryAfter);
-
-    /// <summary>The channel's answer; null when there was none.</summary>
-    public HttpStatusCode? Status { get; }
-
-    /// <summary>What the channel said, shortened. It may quote what it was sent: for the log, never for the record.</summary>
-    public string? Body { get; init; }
-
-    /// <summary>When the channel wants to be asked again.</summary>
-    public TimeSpan? RetryAfter { get; }
-
-    /// <summary>Whether the conversation or activity isn't there (any more).</summary>
-    public bool IsGone => Status is HttpStatusCode.NotFound or HttpStatusCode.Gone;
-
-    /// <summary>Whether asking again can help. Source: Teams, §Rate limiting and §Status codes.</summary>
-    public bool IsPassing => Status is null or HttpStatusCode.TooManyRequests or HttpStatusCode.PreconditionFailed or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
+    sealed record ChannelList(IReadOnlyList<TeamChannel>? Conversations);
 }

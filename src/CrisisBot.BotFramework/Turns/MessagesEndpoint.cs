@@ -1,11 +1,14 @@
 using System.Net;
 using System.Text.Json;
 using CrisisBot.BotFramework.Activities;
+using CrisisBot.BotFramework.Authentication;
+using CrisisBot.BotFramework.Connector;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CrisisBot.BotFramework.Turns;
 
@@ -14,20 +17,24 @@ public static class MessagesEndpoint
 {
     const long LargestActivity = 512 * 1024;
 
-    /// <summary>Takes activities over HTTP. Tokens aren't validated yet: without the development flag, and from beyond loopback, nobody is let in.</summary>
-    public static void MapMessages(this IEndpointRouteBuilder routes, bool development) => routes
-        .MapPost("/api/messages", (HttpContext http, IBot bot) => Receive(http, bot, development))
+    /// <summary>Takes activities over HTTP from those whom the door lets in; whoever isn't is told nothing but the status.</summary>
+    public static void MapMessages(this IEndpointRouteBuilder routes) => routes
+        .MapPost("/api/messages", (HttpContext http, IBot bot) => Receive(http, bot, http.RequestServices.GetRequiredService<Door>()))
         .WithMetadata(new RequestSizeLimitAttribute(LargestActivity))
         .DisableAntiforgery();
 
-    static async Task<IResult> Receive(HttpContext http, IBot bot, bool development)
+    static async Task<IResult> Receive(HttpContext http, IBot bot, Door door)
     {
-        if (!development || !IsLocal(http)) return Refuse(HttpStatusCode.Unauthorized, "Unauthorized", "This endpoint takes activities only with --development, and only from this machine.");
+        var entry = await door.Check(http);
+        if (entry.Refused is { } unknown) return Results.StatusCode((int)unknown);
         // A page in a browser can send a form or plain text across origins, but not JSON.
         if (!http.Request.HasJsonContentType()) return Refuse(HttpStatusCode.UnsupportedMediaType, "BadContentType", "An activity is sent as application/json.");
         var (activity, status, problem) = await Read(http);
         if (activity is null) return Refuse(status, "BadSyntax", problem);
-        var answer = await bot.OnTurn(new Turn(activity, new Caller(Caller.Development, Authenticated: false)), http.RequestAborted);
+        var (by, forbidden) = door.Check(entry, activity);
+        if (forbidden is { } refused) return Results.StatusCode((int)refused);
+        http.RequestServices.GetRequiredService<ConversationQueues>().Heard(activity);
+        var answer = await bot.OnTurn(new Turn(activity, by!), http.RequestAborted);
         return answer is null ? Results.Accepted() : Results.Json(answer.Body, BotJson.Options, statusCode: answer.Status);
     }
 
@@ -58,15 +65,6 @@ public static class MessagesEndpoint
         { Id: null or "", Type: ActivityTypes.Message or ActivityTypes.Invoke } => "A message or an invoke has an id.",
         _ => null,
     };
-
-    // A tunnel on this machine speaks for somebody elsewhere, and a page elsewhere can make its own name point here.
-    static bool IsLocal(HttpContext http) => IsLoopback(http.Connection.RemoteIpAddress) && IsLoopback(http.Request.Host) && !http.Request.Headers.Keys.Any(IsForwarding);
-
-    static bool IsLoopback(IPAddress? remote) => remote is null || IPAddress.IsLoopback(remote);
-
-    static bool IsLoopback(HostString host) => host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
-
-    static bool IsForwarding(string header) => header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase) || header.Equals("Forwarded", StringComparison.OrdinalIgnoreCase);
 
     static IResult Refuse(HttpStatusCode status, string code, string message) => Results.Json(new { error = new { code, message } }, BotJson.Options, statusCode: (int)status);
 }

@@ -3,7 +3,7 @@ using CrisisBot.BotFramework.Activities;
 namespace CrisisBot.BotFramework.Turns;
 
 /// <summary>Who vouches for an activity's sender.</summary>
-/// <param name="Source"><c>console</c>, <c>development</c>, later <c>token</c>.</param>
+/// <param name="Source"><c>console</c>, <c>development</c> or <c>token</c>.</param>
 /// <param name="Authenticated">Whether the sender's identity is proven, not just said.</param>
 public sealed record Caller(string Source, bool Authenticated)
 {
@@ -12,6 +12,12 @@ public sealed record Caller(string Source, bool Authenticated)
 
     /// <summary>A client on this machine that proves nothing.</summary>
     public const string Development = "development";
+
+    /// <summary>Teams, by a token of the Bot Framework that was validated: it vouches for the sender's Entra object id (<see cref="ChannelAccount.AadObjectId"/>), and for no name.</summary>
+    public const string Token = "token";
+
+    /// <summary>The name the sender signs in to Entra with, where it was looked up by the object id that is vouched for; else null.</summary>
+    public string? SignInName { get; init; }
 }
 
 /// <summary>One activity on its way through the bot.</summary>

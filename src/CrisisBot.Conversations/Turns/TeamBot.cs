@@ -9,11 +9,12 @@ using Microsoft.Extensions.Logging;
 namespace CrisisBot.Conversations.Turns;
 
 /// <summary>The bot: one path for every activity, whichever channel it comes from.</summary>
-public sealed partial class TeamBot(Channels channels, CardClicks clicks, Messages messages, StoreAlarm alarm, IPlans plans, ILogger<TeamBot> log) : IBot
+public sealed partial class TeamBot(Roster roster, Channels channels, CardClicks clicks, Messages messages, StoreAlarm alarm, IPlans plans, ILogger<TeamBot> log) : IBot
 {
     /// <inheritdoc/>
     public async Task<InvokeResponse?> OnTurn(Turn turn, CancellationToken ct)
     {
+        turn = await roster.Known(turn, ct);
         try
         {
             return await Handle(turn, ct);

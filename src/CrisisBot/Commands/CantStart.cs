@@ -1,5 +1,6 @@
 using CrisisBot.Core.Streams;
 using CrisisBot.Plans;
+using CrisisBot.Registration;
 using Microsoft.AspNetCore.Connections;
 
 namespace CrisisBot.Commands;
@@ -27,6 +28,10 @@ static class CantStart
         catch (StoreUnavailableException problem)
         {
             return Refuse(options.Say("start.unavailable", ("problem", problem.Message)));
+        }
+        catch (TeamsSettingsException problem)
+        {
+            return Refuse(options.Say(problem.Code, ("key", problem.Key)));
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {

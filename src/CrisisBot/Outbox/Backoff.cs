@@ -7,11 +7,17 @@ namespace CrisisBot.Outbox;
 static class Backoff
 {
     const int MostDoublings = 10;
+    const double MostJitter = 0.2;
     static readonly Duration LongestAfterTrouble = Duration.FromMinutes(5);
     static readonly Duration LongestAfterNo = Duration.FromMinutes(15);
 
-    /// <summary>As long as the channel wants; otherwise it doubles with each attempt, from seconds after trouble on the way, from a minute after a clear no.</summary>
-    public static Duration After(int attempt, ConnectorException? problem) => problem switch
+    /// <summary>
+    /// As long as the channel wants; otherwise it doubles with each attempt, from seconds after trouble on the way, from a minute after a clear no.
+    /// Always a little longer, by chance, so that all that failed together doesn't come back together. Source: Teams, §Rate limiting (exponential backoff with random jitter).
+    /// </summary>
+    public static Duration After(int attempt, ConnectorException? problem) => Least(attempt, problem) * (1 + (Random.Shared.NextDouble() * MostJitter));
+
+    static Duration Least(int attempt, ConnectorException? problem) => problem switch
     {
         { RetryAfter: { } wanted } => Duration.FromTimeSpan(wanted),
         // Whoever said no seldom changes their mind within seconds; but an administrator may mend a right at any time.

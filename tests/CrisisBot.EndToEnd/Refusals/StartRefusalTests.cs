@@ -57,6 +57,19 @@ public sealed class StartRefusalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_registration_for_Teams_that_isnt_whole_is_said_without_its_secret()
+    {
+        var registration = new Dictionary<string, string> { ["Teams__ClientSecret"] = "s3cret", ["Teams__TenantId"] = "11111111-2222-3333-4444-555555555555", ["Teams__AppId"] = "s3cret, too" };
+
+        await using var start = RunningProcess.Start("dotnet", [Repository.Bot, .. Bot.Arguments(_data, FreePort.Find())], registration);
+
+        Assert.Equal(CantStart, await start.Exit());
+        Assert.Contains("Teams:AppId should be an id", start.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", start.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", start.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_torn_last_line_is_moved_aside_and_said()
     {
         var stream = await AnIncident();

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using CrisisBot.BotFramework.Activities;
 using CrisisBot.BotFramework.Turns;
 using CrisisBot.Tests.Plans;
+using CrisisBot.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,7 +52,9 @@ public sealed class MessagesEndpointTests : IAsyncLifetime, IBot
     {
         await Stop();
         await Start(development: false);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await Post(Hello)).StatusCode);
+        var answer = await Post(Hello);
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsStringAsync());
         Assert.Empty(_turns);
     }
 
@@ -143,7 +145,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime, IBot
 
     async Task Start(bool development)
     {
-        var settings = new Settings(_data, Templates.Root, FreePort(), development, "en");
+        var settings = new Settings(_data, Templates.Root, FreePort.Find(), development, "en");
         _installation = await Installation.Open(settings, CancellationToken.None);
         _app = WebHost.Build(settings, _installation, services => services
             .AddSingleton<IBot>(this)
@@ -158,13 +160,6 @@ public sealed class MessagesEndpointTests : IAsyncLifetime, IBot
         await _app!.StopAsync();
         await _app.DisposeAsync();
         await _installation!.DisposeAsync();
-    }
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>A caller from elsewhere, without one.</summary>

@@ -32,7 +32,7 @@ sealed class FakeConnector : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var call = new ConnectorCall(request.Method.Method, Uri.UnescapeDataString(request.RequestUri!.AbsolutePath), await request.Content!.ReadAsStringAsync(cancellationToken), request.RequestUri);
+        var call = new ConnectorCall(request.Method.Method, Uri.UnescapeDataString(request.RequestUri!.AbsolutePath), request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken), request.RequestUri);
         Calls.Enqueue(call);
         if (OnCall(call) is { } answer) return answer;
         var id = $"a{Interlocked.Increment(ref _ids)}";
