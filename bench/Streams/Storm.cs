@@ -31,13 +31,19 @@ static class Storm
         List<Task<StoredCommit?>> appends = [];
         for (var number = 1; number <= posts; number++)
         {
-            Event happened = number == 1 ? new Alerted(id, "brand", Plan.Version, "delivery", Severity.Sev1, Post(number), 100) : new SignalJoined(Post(number), 100);
-            appends.Add(store.Append(Stream(id), number - 1, new Commit($"mention:{Post(number).Key}", Watch, Start + Duration.FromSeconds(number), Open: true, [happened])));
+            appends.Add(store.Append(Stream(id), number - 1, Commit(id, number)));
             if (appends.Count < AtOnce && number < posts) continue;
             await Task.WhenAll(appends);
             appends.Clear();
         }
         if (over) await store.Append(Stream(id), posts, new Commit("end", Watch, Start + Duration.FromHours(9), Open: false, [new Dismissed("An old story.")]));
+    }
+
+    /// <summary>The commit of an incident's so many-th post.</summary>
+    public static Commit Commit(string id, int number)
+    {
+        Event happened = number == 1 ? new Alerted(id, "brand", Plan.Version, "delivery", Severity.Sev1, Post(number), 100) : new SignalJoined(Post(number), 100);
+        return new Commit($"mention:{Post(number).Key}", Watch, Start + Duration.FromSeconds(number), Open: true, [happened]);
     }
 
     /// <summary>One more post, by the same way as the bot's.</summary>
