@@ -9,7 +9,7 @@ namespace CrisisBot.Conversations.Turns;
 static class Who
 {
     /// <summary>
-    /// The console knows members by id; on this machine they are found by id or name, too. in Teams by the name they sign in with (<see cref="Roster"/>), and by no other.
+    /// The console knows members by id; on this machine they are found by id or name, too; in Teams by the name they sign in with (<see cref="Roster"/>), and by no other.
     /// Somebody the plan doesn't know is an outsider and may read, not act.
     /// </summary>
     public static Actor Of(Turn turn, Plan plan)

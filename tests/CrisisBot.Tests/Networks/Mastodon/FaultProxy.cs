@@ -40,8 +40,9 @@ sealed class FaultProxy : IAsyncDisposable
     public async Task Stop()
     {
         await _end.CancelAsync();
-        _listener.Stop();
+        // Only then: who is just about to accept would otherwise meet a listener that has stopped.
         await _accepting;
+        _listener.Stop();
     }
 
     public async ValueTask DisposeAsync()
