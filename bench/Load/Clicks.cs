@@ -17,7 +17,7 @@ sealed record ClicksAt(string Name, IReadOnlyList<Round> Rounds, (double Now, do
 
 /// <summary>All of it.</summary>
 /// <param name="Servers">The servers.</param>
-/// <param name="CatchUp">Seconds until every card shown in a channel was true again after a round's clicks.</param>
+/// <param name="CatchUp">Seconds until every card in the console was true again after a round's clicks, and the bot at rest.</param>
 /// <param name="Stored">Acknowledgements in the record after the bot was killed.</param>
 /// <param name="Verified">Whether every stream's chain holds.</param>
 /// <param name="AnswerBytes">The size of an answer.</param>
@@ -30,20 +30,19 @@ sealed record ClicksResult(IReadOnlyList<ClicksAt> Servers, double CatchUp, int 
 /// <summary>Every click acknowledges a fresh alert. The servers take turns, so that whatever slows the machine down slows all of them down.</summary>
 sealed class Clicks(Places places, Scale scale)
 {
-    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     readonly List<double> _catchUps = [];
 
     /// <summary>Runs them all.</summary>
     public async Task<ClicksResult> Run()
     {
         await using var connector = await Connector.Start();
-        await Alerts.Prepare(places.Data("clicks"), places.Templates, connector.Address, scale.Alerts + 1);
+        await Alerts.Prepare(places.Data("clicks"), places.Templates, null, scale.Alerts + 1);
         ClicksAt[] figures;
         int answerBytes;
         using (var bot = Server.Bot(places, places.Data("clicks"), places.Templates))
         {
             await FirstAnswer.Of(bot, connector.Address);
-            await Until(() => connector.Posts > scale.Alerts, "the alerts to be shown");
+            await bot.Quiet();
             answerBytes = await SaveCard(bot, connector);
             using Server bare = Server.Bare(places), durable = Server.Bare(places, places.Data("clicks.log")), botBuilder = Server.BotBuilder(places);
             figures = await Rounds([bot, bare, durable, botBuilder], connector);
@@ -81,7 +80,7 @@ sealed class Clicks(Places places, Scale scale)
         var round = await Presses.Run(server, requests);
         if (server.Name != "crisisbot") return round;
         var start = Stopwatch.GetTimestamp();
-        await Until(() => connector.Updates > first + count, "the cards to be updated");
+        await server.Quiet();
         _catchUps.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
         return round;
     }
@@ -102,12 +101,5 @@ sealed class Clicks(Places places, Scale scale)
         await audit.StandardOutput.ReadToEndAsync();
         await audit.WaitForExitAsync();
         return audit.ExitCode == 0;
-    }
-
-    static async Task Until(Func<bool> holds, string what)
-    {
-        var patience = TimeSpan.FromMinutes(5);
-        for (var start = Stopwatch.GetTimestamp(); !holds(); await Task.Delay(Pause, TimeProvider.System))
-            if (Stopwatch.GetElapsedTime(start) > patience) throw new TimeoutException($"Waited too long for {what}.");
     }
 }

@@ -18,7 +18,7 @@ sealed class ColdStarts(Places places, Scale scale)
     public async Task<ColdStartResult> Run()
     {
         await using var connector = await Connector.Start();
-        await Alerts.Prepare(places.Data("starts"), places.Templates, connector.Address, AlertsOut);
+        await Alerts.Prepare(places.Data("starts"), places.Templates, null, AlertsOut);
         List<(double Time, double Memory)> bot = [], botBuilder = [];
         // The first fills the disk's cache and posts the cards.
         for (var start = 0; start <= scale.Starts; start++)

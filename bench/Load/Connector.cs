@@ -11,19 +11,13 @@ using Microsoft.Extensions.Logging;
 
 namespace CrisisBot.Load;
 
-/// <summary>Stands in for the channel the bot posts its cards to and updates them in. Takes everything, counts it, and notes when a marked card came.</summary>
+/// <summary>Stands in for the channel the bot posts its cards to and updates them in. Takes everything, and notes when a marked card came.</summary>
 sealed partial class Connector : IAsyncDisposable
 {
     readonly WebApplication _app;
-    int _posts, _updates;
+    int _calls;
 
     Connector(WebApplication app) => _app = app;
-
-    /// <summary>Cards posted.</summary>
-    public int Posts => Volatile.Read(ref _posts);
-
-    /// <summary>Updates of posted cards.</summary>
-    public int Updates => Volatile.Read(ref _updates);
 
     /// <summary>When the card with a mark (<c>mark000017</c>) was first posted, by the stopwatch.</summary>
     public ConcurrentDictionary<string, long> Arrivals { get; } = new(StringComparer.Ordinal);
@@ -51,11 +45,9 @@ sealed partial class Connector : IAsyncDisposable
         var arrived = Stopwatch.GetTimestamp();
         using var reader = new StreamReader(http.Request.Body);
         var body = await reader.ReadToEndAsync();
-        var isPost = HttpMethods.IsPost(http.Request.Method);
-        if (isPost && Mark().Match(body) is { Success: true } mark) Arrivals.TryAdd(mark.Value, arrived);
-        var number = isPost ? Interlocked.Increment(ref _posts) : Interlocked.Increment(ref _updates);
+        if (HttpMethods.IsPost(http.Request.Method) && Mark().Match(body) is { Success: true } mark) Arrivals.TryAdd(mark.Value, arrived);
         http.Response.ContentType = "application/json";
-        await http.Response.WriteAsync($$"""{"id":"{{number}}"}""");
+        await http.Response.WriteAsync($$"""{"id":"{{Interlocked.Increment(ref _calls)}}"}""");
     }
 
     [GeneratedRegex("mark[0-9]{6}")]

@@ -16,8 +16,9 @@ sealed class MentionsToCards(Places places, Scale scale)
 {
     const string Key = "only-for-this-run-0123456789";
     const int Watches = 40;
-    const int WarmUp = 200;
-    static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
+    const int WarmUp = 40;
+    // Teams takes 60 cards in 30 seconds for one channel, and the bot sends no more.
+    static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(520);
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
     int WarmUps => Math.Min(WarmUp, scale.Mentions);

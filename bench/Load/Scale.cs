@@ -9,10 +9,10 @@ namespace CrisisBot.Load;
 sealed record Scale(int Rounds, int WarmUp, int Clicks, int Starts, int Mentions)
 {
     /// <summary>What is published.</summary>
-    public static Scale Full { get; } = new(5, 3_000, 2_000, 15, 1_000);
+    public static Scale Full { get; } = new(5, 3_000, 2_000, 15, 300);
 
     /// <summary>Whether everything still works; the figures say nothing.</summary>
-    public static Scale Quick { get; } = new(1, 50, 100, 1, 20);
+    public static Scale Quick { get; } = new(1, 50, 100, 1, 8);
 
     /// <summary>The alerts all this acknowledges.</summary>
     public int Alerts => WarmUp + (Rounds * Clicks);

@@ -39,6 +39,13 @@ sealed class Server : IDisposable
         }
     }
 
+    /// <summary>Returns when it has nothing more to do.</summary>
+    public async Task Quiet()
+    {
+        var (step, rest) = (TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(10));
+        for (var before = -step; Cpu - before > rest; await Task.Delay(step, TimeProvider.System)) before = Cpu;
+    }
+
     /// <summary>The bot as it is published.</summary>
     public static Server Bot(Places places, string data, string templates, string mentionsKey = "") =>
         Start("crisisbot", Path.Combine(places.Bot, "crisisbot"), port => ["--data", data, "--templates", templates, "--port", port, "--development", "--language", "en"], mentionsKey);
