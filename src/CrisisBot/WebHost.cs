@@ -20,7 +20,8 @@ static class WebHost
     /// <param name="change">Puts other parts in the place of some, for tests.</param>
     public static WebApplication Build(Settings settings, Installation installation, Action<IServiceCollection>? change = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // Nothing is configured by files that could change; to watch for them costs a thread, and time at the start.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
         // A start that fails is told by the command in a sentence; the host would print the exception before it.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);

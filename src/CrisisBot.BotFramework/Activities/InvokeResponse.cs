@@ -14,16 +14,16 @@ public sealed record InvokeResponse(int Status, JsonElement? Body = null)
     public const string ErrorType = "application/vnd.microsoft.error";
 
     /// <summary>Answers an <c>adaptiveCard/action</c> with the card this person now sees.</summary>
-    public static InvokeResponse Card(AdaptiveCard card) => Of(200, Attachment.AdaptiveCardType, BotJson.ToElement(card));
+    public static InvokeResponse Card(AdaptiveCard card) => Of(200, Attachment.AdaptiveCardType, card);
 
     /// <summary>Answers an <c>adaptiveCard/action</c> with a sentence only this person sees.</summary>
-    public static InvokeResponse Message(string text) => Of(200, MessageType, BotJson.ToElement(text));
+    public static InvokeResponse Message(string text) => Of(200, MessageType, text);
 
     /// <summary>Refuses an <c>adaptiveCard/action</c>. Source: Universal Actions, §Response format.</summary>
     /// <param name="status">400 for a bad request, 500 for a fault of the bot's.</param>
     /// <param name="code">A code for programs.</param>
     /// <param name="message">A sentence for people.</param>
-    public static InvokeResponse Error(int status, string code, string message) => Of(status, ErrorType, BotJson.ToElement(new { code, message }));
+    public static InvokeResponse Error(int status, string code, string message) => Of(status, ErrorType, new { code, message });
 
-    static InvokeResponse Of(int status, string type, JsonElement value) => new(200, BotJson.ToElement(new { statusCode = status, type, value }));
+    static InvokeResponse Of<T>(int status, string type, T value) => new(200, BotJson.ToElement(new { statusCode = status, type, value }));
 }

@@ -85,13 +85,17 @@ static class IncidentCard
         ];
     }
 
-    static AdaptiveChoiceSetInput Kinds(Scene scene) => new()
+    static AdaptiveChoiceSetInput Kinds(Scene scene)
     {
-        Id = "kind",
-        Label = scene.Words.Card("incident.draftKind"),
-        Value = InOrder(scene.Kinds).FirstOrDefault(),
-        Choices = [.. InOrder(scene.Kinds).Select(kind => new AdaptiveChoice(KindName(scene.Words, kind), kind))],
-    };
+        var kinds = InOrder(scene.Kinds()).ToArray();
+        return new AdaptiveChoiceSetInput
+        {
+            Id = "kind",
+            Label = scene.Words.Card("incident.draftKind"),
+            Value = kinds.FirstOrDefault(),
+            Choices = [.. kinds.Select(kind => new AdaptiveChoice(KindName(scene.Words, kind), kind))],
+        };
+    }
 
     // In the order in which a crisis needs them; a team's own kinds come last.
     static IEnumerable<string> InOrder(IReadOnlyList<string> kinds)

@@ -22,7 +22,7 @@ public sealed record Notice(string Code, string Text);
 /// <param name="Head">The hash of its newest commit.</param>
 /// <param name="Plan">The plan it began with.</param>
 /// <param name="Posts">The posts it is about, by key; those erased are missing.</param>
-/// <param name="Kinds">The kinds of statement there are for its scenario.</param>
+/// <param name="Kinds">Looks up the kinds of statement there are for its scenario; most cards don't ask.</param>
 /// <param name="MaxLength">The longest post of a network, if known.</param>
 /// <param name="Viewer">For whom.</param>
 /// <param name="Notice">Something to tell this viewer, shown first.</param>
@@ -31,7 +31,7 @@ public sealed record Scene(
     string Head,
     Plan Plan,
     IReadOnlyDictionary<string, Mention> Posts,
-    IReadOnlyList<string> Kinds,
+    Func<IReadOnlyList<string>> Kinds,
     Func<string, int?> MaxLength,
     Viewer Viewer,
     Notice? Notice = null)

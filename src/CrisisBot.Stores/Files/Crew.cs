@@ -7,36 +7,40 @@ namespace CrisisBot.Stores.Files;
 /// <param name="size">How many threads, besides the caller's.</param>
 sealed class Crew(int size) : IDisposable
 {
-    readonly SemaphoreSlim _calls = new(0);
-    readonly CountdownEvent _working = new(1);
+    // A monitor, as its waiters sleep at once; semaphores spin first, and these threads would spin the processor away from those who have work.
+    readonly object _gate = new();
     List<Action> _steps = [];
-    int _taken;
+    int _taken, _wanted, _working;
     bool _started, _leaving;
 
     /// <summary>Does all the steps, together, and returns when they are done. Not for several callers at once; the steps throw nothing.</summary>
     public void Do(List<Action> steps)
     {
-        var helpers = Math.Min(size, steps.Count - 1);
         (_steps, _taken) = (steps, 0);
+        var helpers = Math.Min(size, steps.Count - 1);
         if (helpers > 0) Call(helpers);
         TakeSteps();
-        if (helpers <= 0) return;
-        _working.Signal();
-        _working.Wait();
+        if (helpers > 0) WaitForHelpers();
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _leaving = true;
-        _calls.Release(size);
+        lock (_gate)
+        {
+            _leaving = true;
+            Monitor.PulseAll(_gate);
+        }
     }
 
     void Call(int helpers)
     {
         if (!_started) Start();
-        _working.Reset(helpers + 1);
-        _calls.Release(helpers);
+        lock (_gate)
+        {
+            (_wanted, _working) = (helpers, helpers);
+            Monitor.PulseAll(_gate);
+        }
     }
 
     void Start()
@@ -47,13 +51,28 @@ sealed class Crew(int size) : IDisposable
 
     void Work()
     {
-        while (true)
+        while (WaitForCall())
         {
-            _calls.Wait();
-            if (_leaving) return;
             TakeSteps();
-            _working.Signal();
+            lock (_gate)
+                if (--_working == 0) Monitor.PulseAll(_gate);
         }
+    }
+
+    bool WaitForCall()
+    {
+        lock (_gate)
+        {
+            while (_wanted == 0 && !_leaving) Monitor.Wait(_gate);
+            _wanted--;
+            return !_leaving;
+        }
+    }
+
+    void WaitForHelpers()
+    {
+        lock (_gate)
+            while (_working > 0) Monitor.Wait(_gate);
     }
 
     void TakeSteps()

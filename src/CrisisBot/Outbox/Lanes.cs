@@ -3,13 +3,18 @@ using Microsoft.Extensions.Logging;
 
 namespace CrisisBot.Outbox;
 
-/// <summary>Runs one piece of work a key at a time: kicked while it runs, it runs once more; what it asks for later is kicked later.</summary>
+/// <summary>
+/// Runs one piece of work a key at a time: kicked while it runs, it runs once more; what it asks for later is kicked later.
+/// However many keys are kicked, few run at once: a burst of clicks, or a start with thousands of alerts, must not open as many connections, nor keep people waiting.
+/// </summary>
 /// <param name="work">Does what is due for a key; returns when to come again, or null.</param>
 /// <param name="time">The clock of the pauses.</param>
 /// <param name="log">Says what went wrong.</param>
 sealed partial class Lanes(Func<string, CancellationToken, Task<TimeSpan?>> work, TimeProvider time, ILogger log)
 {
+    const int AtOnce = 16;
     static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
+    readonly SemaphoreSlim _places = new(AtOnce);
     readonly ConcurrentDictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
 
     /// <summary>Something may be due for this key.</summary>
@@ -51,7 +56,7 @@ sealed partial class Lanes(Func<string, CancellationToken, Task<TimeSpan?>> work
     {
         try
         {
-            return await work(key, ct);
+            return await InPlace(key, ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -61,6 +66,19 @@ sealed partial class Lanes(Func<string, CancellationToken, Task<TimeSpan?>> work
         {
             Failed(log, key, problem);
             return AfterFailure;
+        }
+    }
+
+    async Task<TimeSpan?> InPlace(string key, CancellationToken ct)
+    {
+        await _places.WaitAsync(ct);
+        try
+        {
+            return await work(key, ct);
+        }
+        finally
+        {
+            _places.Release();
         }
     }
 

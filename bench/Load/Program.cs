@@ -1,0 +1,16 @@
+using CrisisBot.Load;
+
+// BOT BARE ROOT WORK [--quick]: prints the figures; 1 when an answer was wrong or isn't in the record.
+var places = new Places(args[0], args[1], args[2], args[3]);
+var scale = args.Contains("--quick") ? Scale.Quick : Scale.Full;
+
+Console.Error.WriteLine("clicks");
+var clicks = await new Clicks(places, scale).Run();
+Console.Error.WriteLine("cold starts");
+var starts = await new ColdStarts(places, scale).Run();
+Console.Error.WriteLine("mentions");
+var mentions = await new MentionsToCards(places, scale).Run();
+Console.Write(Report.Of(clicks, starts, mentions));
+
+// One click more made the card that the others answer.
+return clicks.Stored == scale.Alerts + 1 && clicks.Verified && clicks.Servers.All(server => server.Rounds.All(round => round.Wrong == 0)) ? 0 : 1;
