@@ -8,10 +8,12 @@ static class RunCommand
     public static void AddTo(RootCommand root, CommonOptions options)
     {
         var development = new Option<bool>("--development") { Description = options.Help("development") };
+        var listen = ListenOption.Make(options);
         root.Options.Add(development);
+        root.Options.Add(listen);
         root.SetAction((parsed, ct) =>
         {
-            var settings = options.Read(parsed, parsed.GetValue(development));
+            var settings = options.Read(parsed, parsed.GetValue(development)) with { Listen = parsed.GetValue(listen) };
             return CantStart.Guard(options, settings, () => Run(settings, options, ct));
         });
     }
@@ -34,6 +36,7 @@ static class RunCommand
         Console.WriteLine(options.Say("start.console", ("url", settings.Address)));
         Console.WriteLine(options.Say("start.practice", ("url", settings.Address)));
         Console.WriteLine(options.Say("start.try"));
+        if (settings.Listen is { } outside) Console.WriteLine(options.Say("start.listening", ("address", outside)));
         if (settings.Development) Console.WriteLine(options.Say("start.development", ("url", settings.Address)));
     }
 }

@@ -51,8 +51,8 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
     bool IsDue(Incident incident, Team team, EffectState effect) => HasPlace(incident, team, effect)
         && (IsOrphan(effect) || (effect.Status == EffectStatus.Requested && (effect.RetryAt is null || effect.RetryAt <= replica.Now)));
 
-    // What has no place yet waits for the change that gives it one: the thread's opening, the channel's return.
-    static bool HasPlace(Incident incident, Team team, EffectState effect) => effect.Request is CardRequested card && card.Kind switch
+    /// <summary>Whether a card can be posted. What has no place yet waits for the change that gives it one: the thread's opening, the channel's return.</summary>
+    public static bool HasPlace(Incident incident, Team team, EffectState effect) => effect.Request is CardRequested card && card.Kind switch
     {
         CardKind.Draft => CardRequested.ThreadOf(incident, card.Channel!) is not null,
         CardKind.Alert => team.ChannelOf(card.Channel!) is not null,

@@ -18,6 +18,8 @@ sealed class FakeNetwork(string name, bool isReal) : INetwork
 
     public int MaxLength { get; init; } = 280;
 
+    public TimeSpan? LongestSilence { get; init; }
+
     /// <summary>Every attempt to publish, in order.</summary>
     public ConcurrentQueue<OutgoingPost> Attempts { get; } = new();
 
