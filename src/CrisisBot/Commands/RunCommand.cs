@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CrisisBot.Telemetry;
 
 namespace CrisisBot.Commands;
 
@@ -20,6 +21,7 @@ static class RunCommand
 
     static async Task<int> Run(Settings settings, CommonOptions options, CancellationToken ct)
     {
+        using var export = OtlpExport.Start();
         await using var installation = await Installation.Open(settings, ct);
         await using var app = WebHost.Build(settings, installation);
         await app.StartAsync(ct);

@@ -67,9 +67,11 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
 
     static Duration? Sooner(Duration? one, Duration? other) => one is null || other < one ? other : one;
 
-    async Task Post(string stream, CardRequested card, int attempt, CancellationToken ct)
+    Task Post(string stream, CardRequested card, int attempt, CancellationToken ct) => EffectStep.Watch($"card.{card.Kind}", stream, () => Attempt(stream, card, attempt, ct));
+
+    async Task<ICommand<Incident>?> Attempt(string stream, CardRequested card, int attempt, CancellationToken ct)
     {
-        if (!await replica.Note(stream, $"begin:{card.Effect}:{attempt}", new BeginEffect(card.Effect, replica.Id))) return;
+        if (!await replica.Note(stream, $"begin:{card.Effect}:{attempt}", new BeginEffect(card.Effect, replica.Id))) return null;
         var incident = await replica.Load(stream, ct);
         ICommand<Incident> end;
         try
@@ -91,6 +93,7 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
             end = new FailEffect(card.Effect, Reasons.NotDrawn, replica.Now + Backoff.After(attempt, null));
         }
         await replica.End(stream, $"end:{card.Effect}:{attempt}", end);
+        return end;
     }
 
     async Task<(string Conversation, string Activity)> Send(CardRequested card, Incident incident, DrawnCard drawn, CancellationToken ct)

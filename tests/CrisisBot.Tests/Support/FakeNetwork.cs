@@ -36,6 +36,9 @@ sealed class FakeNetwork(string name, bool isReal) : INetwork
 
     public void Say(params Mention[] mentions) => _mentions.Writer.TryWrite(new([.. mentions], $"{Interlocked.Increment(ref _batches)}"));
 
+    /// <summary>A look, as it is.</summary>
+    public void Say(MentionBatch look) => _mentions.Writer.TryWrite(look);
+
     public async IAsyncEnumerable<MentionBatch> Follow(string? cursor, [EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var batch in _mentions.Reader.ReadAllAsync(ct)) yield return batch;
