@@ -31,11 +31,14 @@ public sealed class HeartbeatTests : IAsyncLifetime
     {
         await _server.Look(new([], "1"));
         for (var minute = 0; minute < 5; minute++) await Beat();
+        // Now each beat would be heard of in the log.
+        _server.Monitor.Answer = () => new(HttpStatusCode.NotFound);
         _server.Clock.Advance(Minute);
         await _server.Log.Until("isn't well");
         await _server.Look(new([], "1"));
-        await Beat();
-        Assert.Equal(7, _server.Monitor.Beats.Count);
+        _server.Clock.Advance(Minute);
+        await _server.Log.Until("doesn't reach its monitor (it answers 404)");
+        Assert.Equal(["isn't well", "well again", "doesn't reach"], new[] { "isn't well", "well again", "doesn't reach" }.OrderBy(said => _server.Log.Lines.ToList().FindIndex(line => line.Contains(said, StringComparison.Ordinal))));
     }
 
     [Fact]
