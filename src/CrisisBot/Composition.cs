@@ -34,7 +34,7 @@ static class Composition
         services.AddSingleton<Talk>().AddSingleton<Roster>().AddSingleton<StoreAlarm>().AddSingleton<IBot, TeamBot>();
         services.AddLocalChannel().Configure<LocalChannelOptions>(options => options.BaseAddress = settings.Address);
         services.AddInbound(settings.Teams?.Bot, settings.Development).AddConnector(settings);
-        services.AddSingleton<Replica>().AddSingleton<CardWork>().AddSingleton<PublicationWork>().AddSingleton<Intake>();
+        services.AddSingleton<Replica>().AddSingleton<CardWork>().AddSingleton<PublicationWork>().AddSingleton<Intake>().AddSingleton<Sight>();
         services.AddSingleton<ErasureRequests>().AddSingleton<Eraser>();
         services.AddFeeds().AddWebhook(settings);
         // In this order: the console says where it is before anything is posted there.

@@ -1,3 +1,4 @@
+using System.Net;
 using CrisisBot.Registration;
 
 namespace CrisisBot;
@@ -10,6 +11,9 @@ namespace CrisisBot;
 /// <param name="Language">The language of what the program prints.</param>
 sealed record Settings(string Data, string Templates, int Port, bool Development, string Language)
 {
+    /// <summary>Where it listens besides, for what may come from outside; null for nowhere.</summary>
+    public IPEndPoint? Listen { get; init; }
+
     /// <summary>The team's plan.</summary>
     public string PlanFile => Path.Combine(Templates, "plan.yml");
 

@@ -1,6 +1,7 @@
 using System.Net;
 using CrisisBot.Accounts;
 using CrisisBot.BotFramework.Turns;
+using CrisisBot.Health;
 using CrisisBot.LocalChannel;
 using CrisisBot.Networks.Webhooks;
 using CrisisBot.Registration;
@@ -8,7 +9,7 @@ using CrisisBot.Watching;
 
 namespace CrisisBot;
 
-/// <summary>The bot behind its web server, on loopback.</summary>
+/// <summary>The bot behind its web server: the console on loopback, and what may come from outside where it is told to listen.</summary>
 static class WebHost
 {
     const long LargestBody = 1024 * 1024;
@@ -17,6 +18,7 @@ static class WebHost
     /// <param name="settings">What the start was told.</param>
     /// <param name="installation">What was opened.</param>
     /// <exception cref="TeamsSettingsException">The registration for Teams can't be used.</exception>
+    /// <exception cref="HeartbeatException">The heartbeat's address can't be used.</exception>
     /// <param name="change">Puts other parts in the place of some, for tests.</param>
     public static WebApplication Build(Settings settings, Installation installation, Action<IServiceCollection>? change = null)
     {
@@ -28,17 +30,22 @@ static class WebHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, settings.Port);
+            if (settings.Listen is { } outside) kestrel.ListenOutside(outside);
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.AddServerHeader = false;
         });
         settings = settings with { Teams = settings.Teams ?? TeamsSettings.Read(builder.Configuration) };
         installation.AddTo(builder.Services);
         builder.Services.AddSingleton(TimeProvider.System).AddCrisisBot(settings).AddAccounts(settings, installation.Plans.Current, Console.Error.WriteLine);
+        builder.Services.AddHealth(Heartbeat.Monitor(builder.Configuration[Heartbeat.Setting]));
         change?.Invoke(builder.Services);
         var app = builder.Build();
+        app.UseOutsideDoor();
         app.MapLocalChannel();
-        app.MapMessages();
-        app.MapMentions(app.Services.GetRequiredService<MentionsKey>(), app.Services.GetRequiredService<WebhookIntake>().Take);
+        var outside = app.MapOutside();
+        outside.MapHealth();
+        outside.MapMessages();
+        outside.MapMentions(app.Services.GetRequiredService<MentionsKey>(), app.Services.GetRequiredService<WebhookIntake>().Take);
         return app;
     }
 }

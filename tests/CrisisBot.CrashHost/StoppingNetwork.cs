@@ -11,6 +11,8 @@ sealed class StoppingNetwork(INetwork network, StopPoint point) : INetwork
 
     public int MaxLength => network.MaxLength;
 
+    public TimeSpan? LongestSilence => network.LongestSilence;
+
     public IAsyncEnumerable<MentionBatch> Follow(string? cursor, CancellationToken ct) => network.Follow(cursor, ct);
 
     public async Task<PublishResult> Publish(OutgoingPost post, CancellationToken ct)

@@ -5,18 +5,29 @@ using Microsoft.Extensions.Logging;
 namespace CrisisBot.Conversations.Turns;
 
 /// <summary>Tells the channels when nothing can be stored, once, and when it works again: the one message that isn't durable.</summary>
-public sealed partial class StoreAlarm(Talk talk, IPlans plans, ILogger<StoreAlarm> log)
+public sealed partial class StoreAlarm(Talk talk, IPlans plans, TimeProvider time, ILogger<StoreAlarm> log)
 {
     readonly Lock _gate = new();
-    readonly HashSet<StorePart> _failing = [];
+    readonly Dictionary<StorePart, StoreTrouble> _failing = [];
     Task _told = Task.CompletedTask;
 
     /// <summary>Something could not be stored. Nobody waits for the channels to be told, least of all the one who pressed.</summary>
     public void Raise(StoreUnavailableException problem)
     {
         NotStored(log, problem);
+        var now = time.GetUtcNow();
         lock (_gate)
-            if (_failing.Add(problem.Part) && _failing.Count == 1) TellNext("trouble.channel", problem.Message);
+        {
+            var isNew = !_failing.TryGetValue(problem.Part, out var known);
+            _failing[problem.Part] = new(isNew ? now : known.Since, now);
+            if (isNew && _failing.Count == 1) TellNext("trouble.channel", problem.Message);
+        }
+    }
+
+    /// <summary>The trouble with a part, as far as known: nothing is written only to find out.</summary>
+    public StoreTrouble? Trouble(StorePart part)
+    {
+        lock (_gate) return _failing.TryGetValue(part, out var trouble) ? trouble : null;
     }
 
     /// <summary>Something was stored in this part: all is well again when no other fails. Having read something is no sign of that.</summary>
@@ -49,3 +60,8 @@ public sealed partial class StoreAlarm(Talk talk, IPlans plans, ILogger<StoreAla
     [LoggerMessage(2, LogLevel.Error, "The channels can't be told that the store can't write.")]
     private static partial void NotTold(ILogger log, Exception problem);
 }
+
+/// <summary>A part of the store that can't write.</summary>
+/// <param name="Since">When it first couldn't.</param>
+/// <param name="Latest">When it last couldn't.</param>
+public readonly record struct StoreTrouble(DateTimeOffset Since, DateTimeOffset Latest);

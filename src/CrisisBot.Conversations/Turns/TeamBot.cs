@@ -4,6 +4,7 @@ using CrisisBot.BotFramework.Turns;
 using CrisisBot.Core.Languages;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
+using CrisisBot.Core.Tracing;
 using Microsoft.Extensions.Logging;
 
 namespace CrisisBot.Conversations.Turns;
@@ -12,7 +13,17 @@ namespace CrisisBot.Conversations.Turns;
 public sealed partial class TeamBot(Roster roster, Channels channels, CardClicks clicks, Messages messages, StoreAlarm alarm, IPlans plans, ILogger<TeamBot> log) : IBot
 {
     /// <inheritdoc/>
-    public async Task<InvokeResponse?> OnTurn(Turn turn, CancellationToken ct)
+    public Task<InvokeResponse?> OnTurn(Turn turn, CancellationToken ct) => Step.Turn.IsOn ? Watched(turn, ct) : Answer(turn, ct);
+
+    Task<InvokeResponse?> Watched(Turn turn, CancellationToken ct) => Step.Turn.Measure(KindOf(turn.Activity), null, () => Answer(turn, ct), EndOf);
+
+    // Whatever a channel calls it: the kinds are few.
+    static string KindOf(Activity activity) =>
+        activity.Type is ActivityTypes.Message or ActivityTypes.Invoke or ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate ? activity.Type : "other";
+
+    static StepEnd EndOf(InvokeResponse? response) => response is null ? new("accepted") : new("answered", Error: response.Status >= 500 ? $"{response.Status}" : null);
+
+    async Task<InvokeResponse?> Answer(Turn turn, CancellationToken ct)
     {
         turn = await roster.Known(turn, ct);
         try

@@ -15,6 +15,9 @@ namespace CrisisBot.Core.Effects;
 /// <param name="Problem">What went wrong last.</param>
 public sealed record EffectState(EffectRequest Request, EffectStatus Status, int Attempt = 0, string? Replica = null, Instant? RetryAt = null, string? Problem = null)
 {
+    /// <summary>When it was asked for, the last time.</summary>
+    public Instant RequestedAt { get; init; }
+
     /// <summary>Whether something is still to be done or to be found out.</summary>
     public bool IsPending => Status is EffectStatus.Requested or EffectStatus.Begun or EffectStatus.Unknown;
 }
@@ -46,7 +49,7 @@ public abstract record EffectRequest(string Effect) : IncidentEvent
     {
         // Asked for again, its attempts are counted on: each has a number of its own.
         var attempts = incident.Effects.GetValueOrDefault(Effect)?.Attempt ?? 0;
-        return incident.Note(Effect, new EffectState(this, EffectStatus.Requested, attempts));
+        return incident.Note(Effect, new EffectState(this, EffectStatus.Requested, attempts) { RequestedAt = commit.At });
     }
 }
 

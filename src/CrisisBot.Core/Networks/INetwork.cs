@@ -15,6 +15,9 @@ public interface INetwork
     /// <summary>The longest post, in characters as people count them.</summary>
     int MaxLength { get; }
 
+    /// <summary>How long may pass without a batch before one must think that it isn't read any more; null where silence means nothing, as there is nobody to be asked.</summary>
+    TimeSpan? LongestSilence { get; }
+
     /// <summary>Reads mentions, forever: first what came after the cursor, then what comes. Each batch is handled and its cursor kept before the next is asked for.</summary>
     /// <param name="cursor">The last batch's cursor, or null at the very beginning.</param>
     /// <param name="ct">Ends it.</param>
@@ -27,10 +30,17 @@ public interface INetwork
     Task<PublishResult.Published?> Find(OutgoingPost post, CancellationToken ct);
 }
 
-/// <summary>Mentions and where to go on from.</summary>
+/// <summary>What one look at a network brought, and where to go on from. It comes also when there was nothing new: otherwise a quiet network and a dead one would look the same.</summary>
 /// <param name="Mentions">In the order they were posted; may be empty.</param>
-/// <param name="Cursor">Opaque; durable once the mentions are.</param>
-public sealed record MentionBatch(ImmutableArray<Mention> Mentions, string Cursor);
+/// <param name="Cursor">Opaque; durable once the mentions are. The one before, when there was nothing new.</param>
+public sealed record MentionBatch(ImmutableArray<Mention> Mentions, string Cursor)
+{
+    /// <summary>The parts that can't be read now (a hashtag's list, a feed), by any names that tell them apart; empty when all is well.</summary>
+    public ImmutableArray<string> Unread { get; init; } = [];
+
+    /// <summary>Whether nothing at all can be read now.</summary>
+    public bool IsBlind { get; init; }
+}
 
 /// <summary>What is to be said in public.</summary>
 /// <param name="Key">The publication's own key, the same in every look-up; lower-case letters, digits and '-'.</param>

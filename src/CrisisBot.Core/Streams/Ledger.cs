@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CrisisBot.Core.Tracing;
 
 namespace CrisisBot.Core.Streams;
 
@@ -35,7 +36,14 @@ public sealed class Ledger<TState>(IEventStore store) where TState : IState<TSta
         Handle(stream, key, _ => context, command, ct);
 
     /// <summary>Handles a command whose context follows from the state (an incident keeps the plan it began with).</summary>
-    public async Task<Outcome<TState>> Handle(string stream, string key, Func<TState, Context> context, ICommand<TState> command, CancellationToken ct = default)
+    public Task<Outcome<TState>> Handle(string stream, string key, Func<TState, Context> context, ICommand<TState> command, CancellationToken ct = default) =>
+        Step.Decision.IsOn ? Watched(stream, key, context, command, ct) : Decide(stream, key, context, command, ct);
+
+    // By itself: a lambda costs where it stands, also when it isn't called.
+    Task<Outcome<TState>> Watched(string stream, string key, Func<TState, Context> context, ICommand<TState> command, CancellationToken ct) =>
+        Step.Decision.Measure(command.GetType().Name, stream, () => Decide(stream, key, context, command, ct), outcome => outcome.End);
+
+    async Task<Outcome<TState>> Decide(string stream, string key, Func<TState, Context> context, ICommand<TState> command, CancellationToken ct)
     {
         var entry = _entries.GetOrAdd(stream, _ => new Entry());
         await entry.Gate.WaitAsync(ct);
@@ -50,11 +58,14 @@ public sealed class Ledger<TState>(IEventStore store) where TState : IState<TSta
                 if (decision.Events.IsEmpty) return new(now, decision.Refusal);
                 var commit = new Commit(key, known.By, known.Now, Open: true, decision.Events);
                 commit = commit with { Open = Fold(now.State, commit).IsOpen };
-                if (await store.Append(stream, now.Version, commit, ct) is { } stored) return new(entry.Take(stored), null, Changed: true);
+                if (await (Step.Append.IsOn ? WatchedAppend(stream, now.Version, commit, ct) : store.Append(stream, now.Version, commit, ct)) is { } stored) return new(entry.Take(stored), null, Changed: true);
             }
         }
         finally { entry.Gate.Release(); }
     }
+
+    Task<StoredCommit?> WatchedAppend(string stream, long version, Commit commit, CancellationToken ct) =>
+        Step.Append.Measure(typeof(TState).Name, stream, () => store.Append(stream, version, commit, ct), stored => new(stored is null ? "conflict" : "stored"));
 
     async Task<Loaded<TState>> CatchUp(string stream, Entry entry, CancellationToken ct)
     {
@@ -93,4 +104,8 @@ public sealed record Loaded<TState>(TState State, long Version, string Hash);
 /// <param name="Refusal">Why not, or null.</param>
 /// <param name="Repeated">It had been handled before; nothing was added.</param>
 /// <param name="Changed">It added something.</param>
-public sealed record Outcome<TState>(Loaded<TState> Now, Refusal? Refusal, bool Repeated = false, bool Changed = false);
+public sealed record Outcome<TState>(Loaded<TState> Now, Refusal? Refusal, bool Repeated = false, bool Changed = false)
+{
+    /// <summary>The same, for those who watch.</summary>
+    internal StepEnd End => new(Repeated ? "repeated" : Changed ? "changed" : Refusal is null ? "unchanged" : "refused", Refusal?.Code);
+}

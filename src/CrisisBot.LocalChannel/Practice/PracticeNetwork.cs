@@ -29,6 +29,10 @@ public sealed class PracticeNetwork(PracticePosts posts, IPlans plans, IOptions<
     /// <inheritdoc/>
     public int MaxLength => 500;
 
+    /// <inheritdoc/>
+    /// <remarks>It lives in this very process.</remarks>
+    public TimeSpan? LongestSilence => null;
+
     /// <summary>All posts, oldest first.</summary>
     public async Task<ImmutableArray<PracticePost>> Posts(CancellationToken ct = default) => [.. (await posts.All(ct)).Values];
 

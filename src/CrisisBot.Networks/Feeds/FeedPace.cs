@@ -16,6 +16,9 @@ sealed class FeedPace(TimeProvider time, Func<double> chance)
     /// <summary>When it is due.</summary>
     public DateTimeOffset Due { get; private set; } = time.GetUtcNow();
 
+    /// <summary>Whether it couldn't be read the last time.</summary>
+    public bool IsFailing => _failures > 0;
+
     /// <summary>It was read.</summary>
     /// <param name="fresh">How long the server says that it doesn't change.</param>
     public void Read(TimeSpan? fresh)

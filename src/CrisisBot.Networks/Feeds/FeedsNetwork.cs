@@ -46,6 +46,10 @@ public sealed partial class FeedsNetwork : INetwork, IDisposable
     public int MaxLength => int.MaxValue;
 
     /// <inheritdoc/>
+    /// <remarks>Feeds are read every five minutes at least; one that fails is asked three times more by then.</remarks>
+    public TimeSpan? LongestSilence => _feeds.IsEmpty ? null : TimeSpan.FromMinutes(15);
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<MentionBatch> Follow(string? cursor, [EnumeratorCancellation] CancellationToken ct)
     {
         var kept = FeedsCursor.Read(cursor);
@@ -55,9 +59,8 @@ public sealed partial class FeedsNetwork : INetwork, IDisposable
             await Wait(feeds, ct);
             var before = feeds.Select(feed => feed.Memory).ToArray();
             var news = await Task.WhenAll(feeds.Where(feed => feed.Pace.Due <= _time.GetUtcNow()).Select(feed => Read(feed, ct)));
-            if (!IsWorthKeeping(before, feeds)) continue;
-            kept = kept.Next(feeds.Select(feed => (feed.Address, feed.Memory)));
-            yield return new([.. news.SelectMany(one => one.Mentions).OrderBy(mention => mention.CreatedAt)], kept.Write());
+            if (IsWorthKeeping(before, feeds)) kept = kept.Next(feeds.Select(feed => (feed.Address, feed.Memory)));
+            yield return Batch(news, kept, feeds);
         }
     }
 
@@ -91,6 +94,12 @@ public sealed partial class FeedsNetwork : INetwork, IDisposable
         }
         finally { _places.Release(); }
     }
+
+    static MentionBatch Batch(FeedNews[] news, FeedsCursor kept, Feed[] feeds) => new([.. news.SelectMany(one => one.Mentions).OrderBy(mention => mention.CreatedAt)], kept.Write())
+    {
+        Unread = [.. feeds.Where(feed => feed.Pace.IsFailing).Select(feed => feed.Address.AbsoluteUri)],
+        IsBlind = feeds.All(feed => feed.Pace.IsFailing),
+    };
 
     // Some servers call the same document by a new version each time; for that alone nothing is written.
     static bool IsWorthKeeping(FeedMemory[] before, Feed[] feeds) =>

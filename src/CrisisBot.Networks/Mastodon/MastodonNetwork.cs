@@ -47,6 +47,10 @@ public sealed class MastodonNetwork : INetwork
     public int MaxLength => _limits.MaxLength;
 
     /// <inheritdoc/>
+    /// <remarks>Many looks, and longer than the pauses servers ask for when they have had enough: five minutes on Mastodon.</remarks>
+    public TimeSpan? LongestSilence { get; } = TimeSpan.FromMinutes(10);
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<MentionBatch> Follow(string? cursor, CancellationToken ct) => _reader.Follow(cursor, ct);
 
     /// <inheritdoc/>

@@ -21,33 +21,33 @@ sealed class MastodonReader(MastodonClient client, OwnAccount own, InstanceLimit
         while (true)
         {
             await limits.Refresh(ct);
-            var (look, isWell) = await Look(at, ct);
+            var (look, unread) = await Look(at, ct);
             var statuses = look.Statuses.Where(status => recent.Add(status.Id)).ToArray();
-            var next = look.Next.ToString();
-            if (statuses.Length > 0 || next != at.ToString()) yield return new MentionBatch(AsMentions(statuses), next);
+            var isBlind = unread.Length == _lists.Length;
+            yield return new MentionBatch(AsMentions(statuses), look.Next.ToString()) { Unread = unread, IsBlind = isBlind };
             at = look.Next;
-            pause = isWell ? options.Interval : TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
+            pause = !isBlind ? options.Interval : TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
             await Task.Delay(pause, time, ct);
         }
     }
 
-    async Task<(Found Look, bool IsWell)> Look(MastodonCursor at, CancellationToken ct)
+    async Task<(Found Look, ImmutableArray<string> Unread)> Look(MastodonCursor at, CancellationToken ct)
     {
-        var (found, isWell) = (new Found([], at), false);
+        var (found, unread) = (new Found([], at), ImmutableArray.CreateBuilder<string>());
         foreach (var list in _lists)
         {
             try
             {
                 found = await Read(list, found, ct);
-                isWell = true;
                 _problems.Remove(list.Name);
             }
             catch (MastodonException problem)
             {
                 Note(list, problem.Message);
+                unread.Add(list.Name);
             }
         }
-        return (found, isWell);
+        return (found, unread.ToImmutable());
     }
 
     async Task<Found> Read(MentionList list, Found found, CancellationToken ct)

@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using CrisisBot.Core.Streams;
+using CrisisBot.Health;
 using CrisisBot.Plans;
 using CrisisBot.Registration;
 using Microsoft.AspNetCore.Connections;
@@ -33,11 +35,23 @@ static class CantStart
         {
             return Refuse(options.Say(problem.Code, ("key", problem.Key)));
         }
+        catch (HeartbeatException)
+        {
+            return Refuse(options.Say("start.badHeartbeat", ("setting", Heartbeat.Setting)));
+        }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
-            return Refuse(options.Say("start.portTaken", ("port", $"{settings.Port}")));
+            return Refuse(options.Say("start.portTaken", ("port", $"{PortIn(taken, settings)}")));
+        }
+        catch (SocketException refused) when (settings.Listen is not null)
+        {
+            return Refuse(options.Say("start.cantListen", ("address", settings.Listen), ("problem", refused.Message)));
         }
     }
+
+    // The server names the address only in its sentence.
+    static int PortIn(IOException taken, Settings settings) =>
+        settings.Listen is { } outside && taken.Message.Contains($"{outside}", StringComparison.Ordinal) ? outside.Port : settings.Port;
 
     static int Refuse(string why)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CrisisBot.Telemetry;
 
 namespace CrisisBot.Commands;
 
@@ -8,16 +9,19 @@ static class RunCommand
     public static void AddTo(RootCommand root, CommonOptions options)
     {
         var development = new Option<bool>("--development") { Description = options.Help("development") };
+        var listen = ListenOption.Make(options);
         root.Options.Add(development);
+        root.Options.Add(listen);
         root.SetAction((parsed, ct) =>
         {
-            var settings = options.Read(parsed, parsed.GetValue(development));
+            var settings = options.Read(parsed, parsed.GetValue(development)) with { Listen = parsed.GetValue(listen) };
             return CantStart.Guard(options, settings, () => Run(settings, options, ct));
         });
     }
 
     static async Task<int> Run(Settings settings, CommonOptions options, CancellationToken ct)
     {
+        using var export = OtlpExport.Start();
         await using var installation = await Installation.Open(settings, ct);
         await using var app = WebHost.Build(settings, installation);
         await app.StartAsync(ct);
@@ -34,6 +38,7 @@ static class RunCommand
         Console.WriteLine(options.Say("start.console", ("url", settings.Address)));
         Console.WriteLine(options.Say("start.practice", ("url", settings.Address)));
         Console.WriteLine(options.Say("start.try"));
+        if (settings.Listen is { } outside) Console.WriteLine(options.Say("start.listening", ("address", outside)));
         if (settings.Development) Console.WriteLine(options.Say("start.development", ("url", settings.Address)));
     }
 }

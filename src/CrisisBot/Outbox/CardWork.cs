@@ -51,8 +51,8 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
     bool IsDue(Incident incident, Team team, EffectState effect) => HasPlace(incident, team, effect)
         && (IsOrphan(effect) || (effect.Status == EffectStatus.Requested && (effect.RetryAt is null || effect.RetryAt <= replica.Now)));
 
-    // What has no place yet waits for the change that gives it one: the thread's opening, the channel's return.
-    static bool HasPlace(Incident incident, Team team, EffectState effect) => effect.Request is CardRequested card && card.Kind switch
+    /// <summary>Whether a card can be posted. What has no place yet waits for the change that gives it one: the thread's opening, the channel's return.</summary>
+    public static bool HasPlace(Incident incident, Team team, EffectState effect) => effect.Request is CardRequested card && card.Kind switch
     {
         CardKind.Draft => CardRequested.ThreadOf(incident, card.Channel!) is not null,
         CardKind.Alert => team.ChannelOf(card.Channel!) is not null,
@@ -67,9 +67,11 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
 
     static Duration? Sooner(Duration? one, Duration? other) => one is null || other < one ? other : one;
 
-    async Task Post(string stream, CardRequested card, int attempt, CancellationToken ct)
+    Task Post(string stream, CardRequested card, int attempt, CancellationToken ct) => EffectStep.Watch($"card.{card.Kind}", stream, () => Attempt(stream, card, attempt, ct));
+
+    async Task<ICommand<Incident>?> Attempt(string stream, CardRequested card, int attempt, CancellationToken ct)
     {
-        if (!await replica.Note(stream, $"begin:{card.Effect}:{attempt}", new BeginEffect(card.Effect, replica.Id))) return;
+        if (!await replica.Note(stream, $"begin:{card.Effect}:{attempt}", new BeginEffect(card.Effect, replica.Id))) return null;
         var incident = await replica.Load(stream, ct);
         ICommand<Incident> end;
         try
@@ -91,6 +93,7 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
             end = new FailEffect(card.Effect, Reasons.NotDrawn, replica.Now + Backoff.After(attempt, null));
         }
         await replica.End(stream, $"end:{card.Effect}:{attempt}", end);
+        return end;
     }
 
     async Task<(string Conversation, string Activity)> Send(CardRequested card, Incident incident, DrawnCard drawn, CancellationToken ct)

@@ -17,6 +17,9 @@ sealed partial class Lanes(Func<string, CancellationToken, Task<TimeSpan?>> work
     readonly SemaphoreSlim _places = new(AtOnce);
     readonly ConcurrentDictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
 
+    /// <summary>Since when something has been waiting for its turn, or for an end; null when all is done.</summary>
+    public DateTimeOffset? BehindSince => _lanes.Values.Min(lane => lane.BehindSince);
+
     /// <summary>Something may be due for this key.</summary>
     public void Kick(string key, CancellationToken ct)
     {
@@ -24,6 +27,7 @@ sealed partial class Lanes(Func<string, CancellationToken, Task<TimeSpan?>> work
         lock (lane)
         {
             lane.Again = true;
+            lane.BehindSince ??= time.GetUtcNow();
             if (lane.Running is not { IsCompleted: false }) lane.Running = Task.Run(() => Run(key, lane, ct), CancellationToken.None);
         }
     }
@@ -40,7 +44,7 @@ sealed partial class Lanes(Func<string, CancellationToken, Task<TimeSpan?>> work
         while (true)
         {
             lock (lane) lane.Again = false;
-            var next = await Once(key, ct);
+            var next = await Once(key, lane, ct);
             lock (lane)
             {
                 if (lane.Again && !ct.IsCancellationRequested) continue;
@@ -52,11 +56,13 @@ sealed partial class Lanes(Func<string, CancellationToken, Task<TimeSpan?>> work
         }
     }
 
-    async Task<TimeSpan?> Once(string key, CancellationToken ct)
+    async Task<TimeSpan?> Once(string key, Lane lane, CancellationToken ct)
     {
         try
         {
-            return await InPlace(key, ct);
+            var next = await InPlace(key, ct);
+            lock (lane) lane.BehindSince = lane.Again ? time.GetUtcNow() : null;
+            return next;
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -94,6 +100,7 @@ sealed partial class Lanes(Func<string, CancellationToken, Task<TimeSpan?>> work
     sealed class Lane
     {
         public bool Again { get; set; }
+        public DateTimeOffset? BehindSince { get; set; }
         public Task? Running { get; set; }
         public ITimer? Timer { get; set; }
     }

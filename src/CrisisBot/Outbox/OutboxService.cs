@@ -34,6 +34,9 @@ sealed class OutboxService : BackgroundService
         };
     }
 
+    /// <summary>Since when something has been waiting to be carried out; null when nothing is.</summary>
+    public DateTimeOffset? BehindSince => new[] { _cards.BehindSince, _publications.BehindSince }.Min();
+
     /// <summary>Completes when everything stored so far has been looked at and nothing is being carried out.</summary>
     public async Task WhenQuiet()
     {

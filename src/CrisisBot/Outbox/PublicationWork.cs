@@ -54,9 +54,11 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
 
     Instant LookUpAt(Incident incident, EffectState effect) => _nextLookUp.GetValueOrDefault($"{incident.Id}:{effect.Request.Effect}", Instant.MinValue);
 
-    async Task Publish(string stream, Incident incident, PublicationRequested request, int attempt)
+    Task Publish(string stream, Incident incident, PublicationRequested request, int attempt) => EffectStep.Watch("publication", stream, () => Publication(stream, incident, request, attempt));
+
+    async Task<ICommand<Incident>?> Publication(string stream, Incident incident, PublicationRequested request, int attempt)
     {
-        if (!await replica.Note(stream, $"begin:{request.Effect}:{attempt}", new BeginEffect(request.Effect, replica.Id))) return;
+        if (!await replica.Note(stream, $"begin:{request.Effect}:{attempt}", new BeginEffect(request.Effect, replica.Id))) return null;
         ICommand<Incident> end = await Attempt(incident, request) switch
         {
             PublishResult.Published published => new CompletePublication(request.Effect, published.Id, published.Url),
@@ -64,6 +66,7 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
             var unknown => new LoseTrack(request.Effect, ((PublishResult.Unknown)unknown).Reason),
         };
         await replica.End(stream, $"end:{request.Effect}:{attempt}", end);
+        return end;
     }
 
     async Task<PublishResult> Attempt(Incident incident, PublicationRequested request)

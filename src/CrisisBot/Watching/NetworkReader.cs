@@ -14,7 +14,7 @@ namespace CrisisBot.Watching;
 /// Reads every network, forever. A batch's cursor is kept only when its mentions are taken in, so that nothing is lost and, as taking in is idempotent, nothing counts twice.
 /// One mention that can't be taken in although the store works is left out after some attempts: it must not keep all later ones away.
 /// </summary>
-sealed partial class NetworkReader(IEnumerable<INetwork> networks, Intake intake, Ledger<Source> sources, IPlans plans, StoreAlarm alarm, TimeProvider time, ILogger<NetworkReader> log) : BackgroundService
+sealed partial class NetworkReader(IEnumerable<INetwork> networks, Intake intake, Ledger<Source> sources, IPlans plans, StoreAlarm alarm, Sight sight, TimeProvider time, ILogger<NetworkReader> log) : BackgroundService
 {
     const int Attempts = 3;
     static readonly TimeSpan BeforeNext = TimeSpan.FromSeconds(5);
@@ -49,12 +49,14 @@ sealed partial class NetworkReader(IEnumerable<INetwork> networks, Intake intake
     async Task Follow(INetwork network, Dictionary<string, int> failures, CancellationToken ct)
     {
         var stream = new StreamNames(plans.Current.Team).Source(network.Name);
+        sight.Begin(network.Name);
         var read = await sources.Load(stream, ct);
         await foreach (var batch in network.Follow(read.State.Cursor, ct))
         {
             foreach (var mention in batch.Mentions) await Take(mention, failures, ct);
-            read = (await sources.Handle(stream, $"cursor:{read.Version + 1}", new Context(Actor.Bot("reader"), Clock.Now(time), plans.Current), new Advance(batch.Cursor), ct)).Now;
+            if (batch.Cursor != read.State.Cursor) read = (await sources.Handle(stream, $"cursor:{read.Version + 1}", new Context(Actor.Bot("reader"), Clock.Now(time), plans.Current), new Advance(batch.Cursor), ct)).Now;
             failures.Clear();
+            sight.Note(network.Name, batch);
         }
     }
 

@@ -70,6 +70,40 @@ public sealed class StartRefusalTests : IDisposable
     }
 
     [Fact]
+    public async Task The_other_port_is_named_when_that_one_is_taken()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+
+        await using var start = RunningProcess.Dotnet(Repository.Bot, Bot.Arguments(_data, FreePort.Find(), "--listen", $"127.0.0.1:{port}"));
+
+        Assert.Equal(CantStart, await start.Exit());
+        Assert.Contains($"Port {port} is in use", start.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_of_another_machine_cant_be_listened_to()
+    {
+        await using var start = RunningProcess.Dotnet(Repository.Bot, Bot.Arguments(_data, FreePort.Find(), "--listen", "192.0.2.1:8080"));
+
+        Assert.Equal(CantStart, await start.Exit());
+        Assert.Contains("Nothing can listen at 192.0.2.1:8080", start.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", start.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_heartbeat_that_anybody_could_read_is_refused_without_being_shown()
+    {
+        var environment = new Dictionary<string, string> { ["CRISISBOT_HEARTBEAT_URL"] = "http://monitor.example/5ecre7" };
+        await using var start = RunningProcess.Start("dotnet", [Repository.Bot, .. Bot.Arguments(_data, FreePort.Find())], environment);
+
+        Assert.Equal(CantStart, await start.Exit());
+        Assert.Contains("CRISISBOT_HEARTBEAT_URL isn't an https address", start.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("5ecre7", start.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_torn_last_line_is_moved_aside_and_said()
     {
         var stream = await AnIncident();

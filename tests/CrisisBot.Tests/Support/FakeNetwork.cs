@@ -18,6 +18,8 @@ sealed class FakeNetwork(string name, bool isReal) : INetwork
 
     public int MaxLength { get; init; } = 280;
 
+    public TimeSpan? LongestSilence { get; init; }
+
     /// <summary>Every attempt to publish, in order.</summary>
     public ConcurrentQueue<OutgoingPost> Attempts { get; } = new();
 
@@ -33,6 +35,9 @@ sealed class FakeNetwork(string name, bool isReal) : INetwork
     public static PublishResult.Published Published(OutgoingPost post) => new($"post-{post.Key}", $"https://birds.example/{post.Key}");
 
     public void Say(params Mention[] mentions) => _mentions.Writer.TryWrite(new([.. mentions], $"{Interlocked.Increment(ref _batches)}"));
+
+    /// <summary>A look, as it is.</summary>
+    public void Say(MentionBatch look) => _mentions.Writer.TryWrite(look);
 
     public async IAsyncEnumerable<MentionBatch> Follow(string? cursor, [EnumeratorCancellation] CancellationToken ct)
     {

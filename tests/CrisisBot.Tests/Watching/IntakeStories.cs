@@ -154,6 +154,8 @@ public class IntakeStories
 
         public int MaxLength => 280;
 
+        public TimeSpan? LongestSilence => null;
+
         public async IAsyncEnumerable<MentionBatch> Follow(string? cursor, [EnumeratorCancellation] CancellationToken ct)
         {
             await Task.Yield();

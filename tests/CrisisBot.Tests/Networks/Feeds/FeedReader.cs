@@ -32,8 +32,16 @@ sealed class FeedReader
 
     public string Cursor => _batches.Current.Cursor;
 
-    /// <summary>The mentions of the next batch, letting time pass while there is none.</summary>
+    /// <summary>The mentions of the next batch that is worth keeping, letting time pass while there is none.</summary>
     public async Task<ImmutableArray<Mention>> Next()
+    {
+        var before = _batches.Current?.Cursor;
+        while (await Look() is { Mentions.IsEmpty: true } nothing && nothing.Cursor == before) { }
+        return _batches.Current!.Mentions;
+    }
+
+    /// <summary>The next batch, letting time pass while there is none.</summary>
+    public async Task<MentionBatch> Look()
     {
         var next = _batches.MoveNextAsync().AsTask();
         for (var waits = 0; await Task.WhenAny(next, _clock.Waiting).WaitAsync(Guard) != next; waits++)
@@ -42,7 +50,7 @@ sealed class FeedReader
             _clock.Pass();
         }
         Assert.True(await next);
-        return _batches.Current.Mentions;
+        return _batches.Current;
     }
 
     public async Task<string[]> Texts() => [.. (await Next()).Select(mention => mention.Text)];

@@ -136,6 +136,31 @@ public sealed class FeedsNetworkTests
     }
 
     [Fact]
+    public async Task Each_look_is_told_of_the_feeds_it_could_not_read()
+    {
+        var fails = new HashSet<string>();
+        _servers.Answer = request => fails.Contains(request.RequestUri!.Host) ? new(HttpStatusCode.InternalServerError) : Rss();
+        var reader = Reader(null, "https://a.example/", "https://b.example/");
+        Assert.Equal((0, false), Of(await reader.Look()));
+        fails.Add("b.example");
+        Assert.Equal((1, false), Of(await reader.Look()));
+        fails.Add("a.example");
+        Assert.Equal((2, true), Of(await reader.Look()));
+        fails.Clear();
+        for (var look = await reader.Look(); look.Unread.Length > 0; look = await reader.Look()) Assert.False(look.IsBlind);
+
+        static (int, bool) Of(MentionBatch look) => (look.Unread.Length, look.IsBlind);
+    }
+
+    [Fact]
+    public void Without_feeds_silence_means_nothing()
+    {
+        using var none = new FeedsNetwork(FeedReader.PlanOf(), _clock, NullLogger<FeedsNetwork>.Instance);
+        using var some = new FeedsNetwork(FeedReader.PlanOf("https://a.example/"), _clock, NullLogger<FeedsNetwork>.Instance);
+        Assert.Equal((null, TimeSpan.FromMinutes(15)), (none.LongestSilence, some.LongestSilence));
+    }
+
+    [Fact]
     public async Task What_a_server_sends_twice_or_under_one_id_is_told_apart()
     {
         var same = "<item><guid>https://site.example/</guid><title>One</title><pubDate>2026-11-20T13:00:00Z</pubDate></item><item><guid>https://site.example/</guid><title>Two</title><pubDate>2026-11-20T13:01:00Z</pubDate></item>";

@@ -215,7 +215,29 @@ public sealed class FollowTests : IAsyncLifetime
         Assert.Equal([30, 60, 120, 240], _clock.Pauses.Take(4).Select(pause => (int)pause.TotalSeconds));
     }
 
-    Task<MentionBatch> First(string? cursor = null) => Until(cursor, _ => true);
+    [Fact]
+    public async Task Each_look_is_told_of_what_it_saw_and_what_it_could_not()
+    {
+        _bird.Server.Post("one");
+        var first = await First();
+        var quiet = await Until(first.Cursor, _ => true);
+        Assert.Equal((first.Cursor, 0, 0, false), (quiet.Cursor, quiet.Mentions.Length, quiet.Unread.Length, quiet.IsBlind));
+        var failing = "/api/v1/timelines";
+        _bird.Server.Instead = http =>
+        {
+            var fails = http.Request.Path.StartsWithSegments(failing);
+            if (fails) http.Response.StatusCode = 500;
+            return Task.FromResult(fails);
+        };
+        var half = await Until(first.Cursor, _ => true);
+        Assert.Equal((1, false), (half.Unread.Length, half.IsBlind));
+        failing = "/api/v1";
+        var blind = await Until(first.Cursor, _ => true);
+        Assert.Equal((2, true, first.Cursor), (blind.Unread.Length, blind.IsBlind, blind.Cursor));
+    }
+
+    // The first that brings something.
+    Task<MentionBatch> First(string? cursor = null) => Until(cursor, batch => batch.Cursor != cursor && !batch.IsBlind);
 
     async Task<MentionBatch> Until(string? cursor, Func<MentionBatch, bool> wanted)
     {
