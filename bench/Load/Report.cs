@@ -24,7 +24,7 @@ static class Report
         report.AppendLine().AppendLine("| server | clicks/s | p50 ms | p99 ms | its CPU µs a click | the client's | wrong answers |").AppendLine("|---|---|---|---|---|---|---|");
         foreach (var server in clicks.Servers)
             report.AppendLine(Inv($"| {server.Name} | {Rate(server):0} | {server.Median(round => round.Median):0.0} | {server.Median(round => round.P99):0.0} | {server.Median(round => round.ServerCpu):0} | {server.Median(round => round.ClientCpu):0} | {server.Rounds.Sum(round => round.Wrong)} |"));
-        report.AppendLine().AppendLine(Inv($"Acknowledgements in the record after the bot was killed: {clicks.Stored}; chains whole: {clicks.Verified}. After a round's clicks, {clicks.CatchUp:0.0} s until every card shown elsewhere was true again. An answer has {clicks.AnswerBytes} bytes. Memory just started: {starts.BotMemory:0} MiB, botbuilder {starts.BotBuilderMemory:0} MiB."));
+        report.AppendLine().AppendLine(Inv($"Acknowledgements in the record after the bot was killed: {clicks.Stored}; chains whole: {clicks.Verified}. After a round's clicks, {clicks.CatchUp:0.0} s until every card in the console was true again. An answer has {clicks.AnswerBytes} bytes. Memory just started: {starts.BotMemory:0} MiB, botbuilder {starts.BotBuilderMemory:0} MiB."));
         return report.ToString();
 
         void Line(string what, string expected, string reached) => report.AppendLine(Inv($"| {what} | {expected} | {reached} |"));
