@@ -17,7 +17,7 @@ static class CommandLine
         var root = new RootCommand(Phrases.Program.Say(language, "help.root"))
         {
             options.Data, options.Templates, options.Port, options.Language,
-            AccountCommand.Make(options), AuditCommand.Make(options), ConsoleCommand.Make(options), DrillCommand.Make(options), EraseCommand.Make(options), HealthCommand.Make(options), PlanCommand.Make(options), TemplateCommand.Make(options),
+            AccountCommand.Make(options), AuditCommand.Make(options), ConsoleCommand.Make(options), DrillCommand.Make(options), EraseCommand.Make(options), HealthCommand.Make(options), ManifestCommand.Make(options), PlanCommand.Make(options), TemplateCommand.Make(options),
         };
         RunCommand.AddTo(root, options);
         return root;

@@ -15,6 +15,15 @@ static class Peers
     /// <summary>The Agents Playground, a Teams client: what Node is to run.</summary>
     public static string Playground => NeedPackage("@microsoft/m365agentsplayground/cli.js");
 
+    /// <summary>The connector made of the SDK's shapes.</summary>
+    public static string Connector => NeedScript("connector.mjs", "botframework-connector");
+
+    /// <summary>The check of an app package against the published schemas.</summary>
+    public static string PackageCheck => NeedScript("check-package.mjs", "@microsoft/app-manifest");
+
+    /// <summary>The check of cards against the published typings.</summary>
+    public static string CardCheck => NeedScript("check-cards.mjs", "@microsoft/teams.cards");
+
     static string Need(string program)
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
@@ -26,6 +35,13 @@ static class Peers
         Need("node");
         var path = Path.Combine(Repository.Root, "tests", "Peers", "node_modules", script);
         return File.Exists(path) ? path : Missing($"{script} isn't installed: npm ci --prefix tests/Peers --ignore-scripts");
+    }
+
+    // A script of ours that needs a package.
+    static string NeedScript(string script, string package)
+    {
+        NeedPackage($"{package}/package.json");
+        return Path.Combine(Repository.Root, "tests", "Peers", script);
     }
 
     static string Missing(string reason)

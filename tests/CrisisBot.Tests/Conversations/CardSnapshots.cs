@@ -6,6 +6,7 @@ using CrisisBot.Core.Approvals;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Languages;
 using CrisisBot.Core.Mentions;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Publications;
@@ -16,7 +17,7 @@ using Xunit;
 
 namespace CrisisBot.Tests.Conversations;
 
-/// <summary>Every card as it is sent, for everybody and for one viewer, in English and Turkish, under Conversations/Cards. <see cref="Snapshot"/> says how they are renewed.</summary>
+/// <summary>Every card as it is sent, for everybody in each language and for one viewer of each role in their own, under Conversations/Cards. <see cref="Snapshot"/> says how they are renewed.</summary>
 public class CardSnapshots
 {
     const int Limit = 28 * 1024;
@@ -46,7 +47,12 @@ public class CardSnapshots
         ["draft-offered"] = (() => Decided(seal => new ApproveDraft("d1", seal), "forum"), CardRequested.ForDraft("d1", "c1")),
     };
 
-    public static TheoryData<string, string, string?> Views => [.. from card in Cards.Keys from view in new (string Language, string? Member)[] { ("en", null), ("tr", null), ("en", "emma"), ("tr", "ayse") } select (card, view.Language, view.Member)];
+    public static TheoryData<string, string, string?> Views => [.. from card in Cards.Keys from view in Everybody.Concat(Roles) select (card, view.Language, view.Member)];
+
+    static IEnumerable<(string Language, string? Member)> Everybody => Phrasebook.Languages.Select(language => (language, default(string)));
+
+    // Who approves, leads, writes, and who only looked first.
+    static (string Language, string? Member)[] Roles => [("en", "emma"), ("tr", "ayse"), ("pl", "zofia"), ("id", "dewi")];
 
     public static TheoryData<string> Names => [.. Cards.Keys];
 
@@ -57,6 +63,17 @@ public class CardSnapshots
         Assert.True(JsonSerializer.SerializeToUtf8Bytes(card, BotJson.Options).Length <= Limit);
         CheckShape(BotJson.ToElement(card));
         Snapshot.Check($"Conversations/Cards/{name}.{member ?? "everybody"}.{language}.json", JsonSerializer.Serialize(card, Readable) + "\n");
+    }
+
+    // So a role's buttons need be looked at in one language only.
+    [Theory, MemberData(nameof(Names))]
+    public async Task A_language_changes_words_and_nothing_else(string name)
+    {
+        foreach (var member in Roles.Select(role => role.Member).Append(null))
+        {
+            var english = Bones(BotJson.ToElement(await Draw(name, new Viewer("en", member))));
+            foreach (var language in Phrasebook.Languages) Assert.Equal(english, Bones(BotJson.ToElement(await Draw(name, new Viewer(language, member)))));
+        }
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -125,6 +142,16 @@ public class CardSnapshots
         Assert.All(Everything(card).Where(each => each.TryGetProperty("choices", out _)), set => Assert.Equal(set.GetProperty("choices").EnumerateArray().Select(choice => choice.GetProperty("value").GetString()).Distinct().Count(), set.GetProperty("choices").GetArrayLength()));
         Assert.True(!card.TryGetProperty("actions", out var actions) || actions.GetArrayLength() is > 0 and <= 6, "Teams shows six actions.");
     }
+
+    static readonly HashSet<string> Worded = ["text", "title", "value", "label", "placeholder", "errorMessage", "altText", "fallbackText", "tooltip", "lang"];
+
+    /// <summary>A card without its words.</summary>
+    static string Bones(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Array => $"[{string.Join(',', json.EnumerateArray().Select(Bones))}]",
+        JsonValueKind.Object => $"{{{string.Join(',', json.EnumerateObject().Select(member => $"{member.Name}:{(Worded.Contains(member.Name) && member.Value.ValueKind == JsonValueKind.String ? "…" : Bones(member.Value))}"))}}}",
+        _ => json.GetRawText(),
+    };
 
     static IEnumerable<JsonElement> Everything(JsonElement json) => json.ValueKind switch
     {

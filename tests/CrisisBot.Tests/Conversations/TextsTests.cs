@@ -19,6 +19,7 @@ public class TextsTests
         ["talk"] = Words.Talk,
         ["story"] = Story.Phrases,
         ["program"] = Phrases.Program,
+        ["manifest"] = CrisisBot.TeamsApp.AppPackage.Phrases,
         ["plan"] = PlanProblem.Phrases,
         ["console"] = CrisisBot.LocalChannel.ConsoleTexts.Book,
         ["mastodon"] = CrisisBot.Networks.Mastodon.Sayings.Book,

@@ -1,0 +1,105 @@
+using System.IO.Compression;
+using System.Text.Json;
+using CrisisBot.Conversations;
+using CrisisBot.Core.Languages;
+using CrisisBot.TeamsApp;
+using CrisisBot.Tests.Commands;
+using CrisisBot.Tests.Stores;
+using Xunit;
+
+namespace CrisisBot.Tests.TeamsApp;
+
+/// <summary>The app package as <c>crisisbot manifest package</c> writes it. The end-to-end tests hold it against the official schema.</summary>
+public sealed class PackageTests : IDisposable
+{
+    const string Id = "0F0E0D0C-1111-2222-3333-444455556666";
+    readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    string File => Path.Combine(_folder.Path, "app.zip");
+
+    public static TheoryData<string> Languages => [.. Phrasebook.Languages];
+
+    [Fact]
+    public async Task Each_fact_stands_in_its_place()
+    {
+        await Package("--name", "Kriz \"Masası\" <ş>", "--developer", "Portakal", "--privacy", "https://portakal.example/p", "--package-version", "2.0.1");
+        var manifest = Json("manifest.json");
+        Assert.Equal(
+            (Id.ToLowerInvariant(), Id.ToLowerInvariant(), Id.ToLowerInvariant(), "2.0.1"),
+            (manifest.GetProperty("id").GetString(), manifest.GetProperty("bots")[0].GetProperty("botId").GetString(), manifest.GetProperty("composeExtensions")[0].GetProperty("botId").GetString(), manifest.GetProperty("version").GetString()));
+        Assert.Equal(
+            """{"name":"Portakal","websiteUrl":"https://bot.portakal.example","privacyUrl":"https://portakal.example/p","termsOfUseUrl":"https://bot.portakal.example/terms"}""",
+            JsonSerializer.Serialize(manifest.GetProperty("developer")));
+        Assert.Equal(["bot.portakal.example"], manifest.GetProperty("validDomains").EnumerateArray().Select(each => each.GetString()));
+        Assert.Equal("Kriz \"Masası\" <ş>", Json("tr.json").GetProperty("name.short").GetString());
+    }
+
+    [Fact]
+    public async Task The_files_lie_at_the_top_and_no_place_is_left_open()
+    {
+        await Package();
+        using var zip = ZipFile.OpenRead(File);
+        Assert.Equal(["manifest.json", "color.png", "id.json", "outline.png", "pl.json", "tr.json"], zip.Entries.Select(entry => entry.FullName));
+        Assert.All(zip.Entries.Where(entry => entry.Name.EndsWith(".json", StringComparison.Ordinal)), entry => Assert.DoesNotContain("${{", Text(entry.Name), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_same_facts_give_the_same_bytes()
+    {
+        await Package();
+        var first = await System.IO.File.ReadAllBytesAsync(File);
+        await Package();
+        Assert.Equal(first, await System.IO.File.ReadAllBytesAsync(File));
+        using var zip = ZipFile.OpenRead(File);
+        Assert.All(zip.Entries, entry => Assert.Equal(new DateTime(1980, 1, 1), entry.LastWriteTime.DateTime));
+    }
+
+    // Nobody is let read a team's messages: the bot hears those that mention it.
+    [Fact]
+    public async Task It_asks_for_no_more_than_it_needs()
+    {
+        await Package();
+        var manifest = Json("manifest.json");
+        Assert.All(["authorization", "permissions", "devicePermissions", "webApplicationInfo", "staticTabs", "configurableTabs", "connectors"], right => Assert.False(manifest.TryGetProperty(right, out _), right));
+        Assert.Equal(["team", "personal", "groupChat"], manifest.GetProperty("bots")[0].GetProperty("scopes").EnumerateArray().Select(scope => scope.GetString()));
+        Assert.Equal("tier1", manifest.GetProperty("supportsChannelFeatures").GetString());
+        var action = Assert.Single(manifest.GetProperty("composeExtensions")[0].GetProperty("commands").EnumerateArray());
+        Assert.Equal("""["report","action",["message"],true]""", JsonSerializer.Serialize(new[] { action.GetProperty("id"), action.GetProperty("type"), action.GetProperty("context"), action.GetProperty("fetchTask") }));
+    }
+
+    [Theory, MemberData(nameof(Languages))]
+    public async Task Every_word_the_bot_knows_is_offered_in_each_language(string language)
+    {
+        await Package();
+        Assert.Subset(Titles(language).ToHashSet(), Words.Talk.Codes(language).Where(code => code.StartsWith("word.", StringComparison.Ordinal)).Select(code => Words.Talk.Say(language, code)).ToHashSet());
+        Assert.Equal(Titles(language).Count, Titles(language).Distinct().Count());
+    }
+
+    [Theory, MemberData(nameof(Languages))]
+    public async Task Each_language_has_the_texts_of_English(string language)
+    {
+        await Package();
+        Assert.Equal(Titles("en").Count, Titles(language).Count);
+        if (language != "en") Assert.Equal(Keys("tr"), Keys(language));
+    }
+
+    IEnumerable<string> Keys(string language) => Json($"{language}.json").EnumerateObject().Select(text => text.Name);
+
+    List<string> Titles(string language) => language == "en"
+        ? [.. Json("manifest.json").GetProperty("bots")[0].GetProperty("commandLists")[0].GetProperty("commands").EnumerateArray().Select(command => command.GetProperty("title").GetString()!)]
+        : [.. Json($"{language}.json").EnumerateObject().Where(text => text.Name.StartsWith("bots[0]", StringComparison.Ordinal) && text.Name.EndsWith(".title", StringComparison.Ordinal)).Select(text => text.Value.GetString()!)];
+
+    async Task Package(params string[] more) =>
+        Assert.Equal((0, ""), await Printed.By("en", ["manifest", "package", "--app-id", Id, "--domain", "Bot.Portakal.example", "--output", File, .. more]) is var told ? (told.Code, told.Errors) : default);
+
+    JsonElement Json(string name) => JsonSerializer.Deserialize<JsonElement>(Text(name));
+
+    string Text(string name)
+    {
+        using var zip = ZipFile.OpenRead(File);
+        using var reader = new StreamReader(zip.GetEntry(name)!.Open());
+        return reader.ReadToEnd();
+    }
+}
