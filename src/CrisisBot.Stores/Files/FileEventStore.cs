@@ -18,7 +18,7 @@ public sealed class FileEventStore : IEventStore, IAsyncDisposable
     FileEventStore(StreamFiles files, StreamWriting writing, IDisposable folderLock)
     {
         (_files, _folderLock) = (files, folderLock);
-        _changes = new(() => [.. files.All.Select(file => file.Name)]);
+        _changes = new(_ => Task.FromResult<IReadOnlyCollection<string>>([.. files.All.Select(file => file.Name)]));
         _writer = new(files, _changes, writing);
         _queue = new(_writer.Process);
     }

@@ -8,7 +8,7 @@ namespace CrisisBot.Stores.Files;
 /// <param name="paths">Where the files stand.</param>
 sealed class ReadOnlyFileStore(StreamPaths paths) : IEventStore
 {
-    readonly StreamChanges _changes = new(() => Names(paths, openOnly: false));
+    readonly StreamChanges _changes = new(_ => Task.FromResult<IReadOnlyCollection<string>>(Names(paths, openOnly: false)));
 
     public Task<StoredCommit?> Append(string stream, long expectedVersion, Commit commit, CancellationToken ct = default) =>
         throw new StoreUnavailableException("The store was opened for reading only.");

@@ -15,6 +15,9 @@ static class Peers
     /// <summary>The Agents Playground, a Teams client: what Node is to run.</summary>
     public static string Playground => NeedPackage("@microsoft/m365agentsplayground/cli.js");
 
+    /// <summary>The emulator of Azure's blob storage: what Node is to run.</summary>
+    public static string Azurite => NeedPackage("azurite/dist/src/blob/main.js");
+
     static string Need(string program)
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
