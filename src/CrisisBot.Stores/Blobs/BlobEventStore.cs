@@ -14,12 +14,13 @@ public sealed class BlobEventStore : IEventStore, IAsyncDisposable
     readonly OpenMarks _marks;
     readonly StreamChanges _changes;
     readonly SegmentSize _size;
+    readonly TimeProvider _time;
     readonly CancellationTokenSource _closing = new();
     Task _watching = Task.CompletedTask;
 
-    BlobEventStore(BlobPlace place, SegmentSize size)
+    BlobEventStore(BlobPlace place, SegmentSize size, TimeProvider time)
     {
-        (_place, _size, _streams, _marks) = (place, size, new(place), new(place));
+        (_place, _size, _time, _streams, _marks) = (place, size, time, new(place), new(place));
         _changes = new(async ct => await _streams.Names("", ct));
     }
 
@@ -43,7 +44,10 @@ public sealed class BlobEventStore : IEventStore, IAsyncDisposable
         await known.Appending.WaitAsync(ct);
         try
         {
+            await known.Courtesy.Wait(_time, ct);
+            var began = _time.GetTimestamp();
             var stored = await new BlobAppend(_place, _streams, _marks, _size, stream, commit).At(expectedVersion, ct);
+            known.Courtesy.Note(stored is not null, began, _time);
             if (stored is not null && known.Tell(stored.Version)) _changes.Publish([stream]);
             return stored;
         }
@@ -84,7 +88,7 @@ public sealed class BlobEventStore : IEventStore, IAsyncDisposable
 
     internal static async Task<BlobEventStore> Open(BlobAddress address, TimeProvider time, SegmentSize size, Action<string>? notices, CancellationToken ct)
     {
-        var store = new BlobEventStore(await address.Enter(StorePart.Streams, ct), size);
+        var store = new BlobEventStore(await address.Enter(StorePart.Streams, ct), size, time);
         var open = await store._marks.List("", ct).ToListAsync(ct);
         await store._streams.Verify(open, ct);
         foreach (var stream in open) store._streams.Of(stream).Tell(store._streams.Of(stream).End?.Version ?? 0);

@@ -13,6 +13,9 @@ sealed class KnownStream : IDisposable
     /// <summary>Held by the one who appends.</summary>
     public SemaphoreSlim Appending { get; } = new(1, 1);
 
+    /// <summary>Lets other processes have their turn; for the one who appends.</summary>
+    public Courtesy Courtesy { get; } = new();
+
     /// <summary>The last place known; null before anything was read.</summary>
     public StreamEnd? End => Volatile.Read(ref _end);
 

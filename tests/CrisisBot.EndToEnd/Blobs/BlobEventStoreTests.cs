@@ -43,9 +43,3 @@ public sealed class BlobArchiveTests(BlobService service) : ArchiveContract
 
     protected override async Task Remove() => await _proxy!.DisposeAsync();
 }
-
-static class BlobPlaces
-{
-    /// <summary>A name nobody has used.</summary>
-    public static string NewContainer() => $"t{Guid.NewGuid():n}";
-}

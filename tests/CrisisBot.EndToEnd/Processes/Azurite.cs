@@ -37,8 +37,14 @@ sealed class Azurite : IAsyncDisposable
         await _process.Line("successfully listens");
     }
 
-    /// <summary>Ends it as a power cut would.</summary>
-    public Task Stop() => _process!.Kill();
+    /// <summary>Ends it. Not by force: unlike the real service it keeps what it has in memory for a while.</summary>
+    public Task Stop() => _process!.Terminate();
+
+    /// <summary>Lets it hang: connections stay open, and nobody answers.</summary>
+    public Task Pause() => _process!.Signal("STOP");
+
+    /// <summary>Lets it go on.</summary>
+    public Task Continue() => _process!.Signal("CONT");
 
     /// <summary>How a program signs in, here or by a proxy that stands before it.</summary>
     public string ConnectionString(Uri? by = null) => $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={Key};BlobEndpoint={by ?? Address}devstoreaccount1;";

@@ -81,6 +81,21 @@ sealed class RunningProcess : IAsyncDisposable
         await _reading;
     }
 
+    /// <summary>Sends it a signal: STOP and CONT pause it as a sleeping machine would, TERM asks it to end.</summary>
+    public async Task Signal(string name)
+    {
+        using var kill = Process.Start("kill", ["-s", name, $"{Id}"]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
+    }
+
+    /// <summary>Asks it to end, and waits until it has.</summary>
+    public async Task Terminate()
+    {
+        await Signal("TERM");
+        await Exit();
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
