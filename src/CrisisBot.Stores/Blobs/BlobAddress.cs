@@ -52,6 +52,13 @@ public sealed class BlobAddress
         }
     }
 
+    /// <summary>The container, if there is one.</summary>
+    internal async Task<BlobPlace?> Find(StorePart part, CancellationToken ct)
+    {
+        var place = new BlobPlace(_container, part);
+        return await place.Exists(ct) ? place : null;
+    }
+
     internal async Task<BlobPlace> Enter(StorePart part, CancellationToken ct)
     {
         var place = new BlobPlace(_container, part);

@@ -15,9 +15,9 @@ namespace CrisisBot.Stores.Blobs;
 /// <param name="size">When a segment is full.</param>
 /// <param name="stream">The stream.</param>
 /// <param name="commit">The commit.</param>
-sealed class BlobAppend(BlobPlace place, StreamBlobs streams, OpenMarks marks, SegmentSize size, string stream, Commit commit)
+/// <param name="json">Its bytes.</param>
+sealed class BlobAppend(BlobPlace place, StreamBlobs streams, OpenMarks marks, SegmentSize size, string stream, Commit commit, byte[] json)
 {
-    readonly byte[] _json = CommitJson.Write(commit);
     readonly KnownStream _known = streams.Of(stream);
 
     /// <summary>Appends at a version; null when the stream stands at another.</summary>
@@ -36,7 +36,7 @@ sealed class BlobAppend(BlobPlace place, StreamBlobs streams, OpenMarks marks, S
 
     async Task<StoredCommit?> Put(StreamEnd end, CancellationToken ct)
     {
-        var hash = end.Hash.Next(_json);
+        var hash = end.Hash.Next(json);
         var line = Line(hash);
         while (size.IsFull(end) || !await TryPut(end, line, ct))
         {
@@ -87,8 +87,8 @@ sealed class BlobAppend(BlobPlace place, StreamBlobs streams, OpenMarks marks, S
 
     ReadOnlyMemory<byte> Line(ChainHash hash)
     {
-        var line = new ArrayBufferWriter<byte>(_json.Length + 128);
-        CommitLine.Write(line, hash, _json);
+        var line = new ArrayBufferWriter<byte>(json.Length + 128);
+        CommitLine.Write(line, hash, json);
         return line.WrittenMemory;
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CrisisBot.Core.Streams;
+using CrisisBot.Stores.Copies;
 
 namespace CrisisBot.Stores.Blobs;
 
@@ -7,7 +8,7 @@ namespace CrisisBot.Stores.Blobs;
 /// The event store in a container of Azure Blob Storage, for any number of processes at once. A stream is a chain of append blobs of the same lines as in a folder;
 /// a block is appended only at the position it was meant for, so that of two who append at the same version one gets a conflict.
 /// </summary>
-public sealed class BlobEventStore : IEventStore, IAsyncDisposable
+public sealed class BlobEventStore : IEventStore, ICopySource, ICopyTarget, IAsyncDisposable
 {
     readonly BlobPlace _place;
     readonly StreamBlobs _streams;
@@ -17,6 +18,7 @@ public sealed class BlobEventStore : IEventStore, IAsyncDisposable
     readonly TimeProvider _time;
     readonly CancellationTokenSource _closing = new();
     Task _watching = Task.CompletedTask;
+    bool _readOnly;
 
     BlobEventStore(BlobPlace place, SegmentSize size, TimeProvider time)
     {
@@ -34,9 +36,19 @@ public sealed class BlobEventStore : IEventStore, IAsyncDisposable
     public static Task<BlobEventStore> Open(BlobAddress address, TimeProvider time, Action<string>? notices = null, CancellationToken ct = default) =>
         Open(address, time, SegmentSize.Usual, notices, ct);
 
+    /// <summary>Looks at a container and touches nothing; null when there is none. Nothing is verified at opening, and what changes isn't told.</summary>
+    /// <exception cref="StoreUnavailableException">It can't be reached.</exception>
+    public static async Task<IEventStore?> OpenReadOnly(BlobAddress address, CancellationToken ct = default) =>
+        await address.Find(StorePart.Streams, ct) is { } place ? new BlobEventStore(place, SegmentSize.Usual, TimeProvider.System) { _readOnly = true } : null;
+
     /// <inheritdoc/>
-    public async Task<StoredCommit?> Append(string stream, long expectedVersion, Commit commit, CancellationToken ct = default)
+    public Task<StoredCommit?> Append(string stream, long expectedVersion, Commit commit, CancellationToken ct = default) => Append(stream, expectedVersion, commit, null, ct);
+
+    Task<StoredCommit?> ICopyTarget.Append(string stream, long expectedVersion, Commit commit, byte[] json, CancellationToken ct) => Append(stream, expectedVersion, commit, json, ct);
+
+    async Task<StoredCommit?> Append(string stream, long expectedVersion, Commit commit, byte[]? json, CancellationToken ct)
     {
+        if (_readOnly) throw new StoreUnavailableException("The store was opened for reading only.");
         ct.ThrowIfCancellationRequested();
         ArgumentNullException.ThrowIfNull(commit);
         if (commit.Events.IsDefaultOrEmpty) throw new ArgumentException("A commit holds one event or more.", nameof(commit));
@@ -46,7 +58,7 @@ public sealed class BlobEventStore : IEventStore, IAsyncDisposable
         {
             await known.Courtesy.Wait(_time, ct);
             var began = _time.GetTimestamp();
-            var stored = await new BlobAppend(_place, _streams, _marks, _size, stream, commit).At(expectedVersion, ct);
+            var stored = await new BlobAppend(_place, _streams, _marks, _size, stream, commit, json ?? CommitJson.Write(commit)).At(expectedVersion, ct);
             known.Courtesy.Note(stored is not null, began, _time);
             if (stored is not null && known.Tell(stored.Version)) _changes.Publish([stream]);
             return stored;
@@ -63,6 +75,12 @@ public sealed class BlobEventStore : IEventStore, IAsyncDisposable
         ct.ThrowIfCancellationRequested();
         var walk = await _streams.Walk(StreamName.Checked(stream), Math.Max(afterVersion, 0), ct);
         await foreach (var commit in walk.Commits(afterVersion, ct)) yield return commit;
+    }
+
+    async IAsyncEnumerable<StoredBytes> ICopySource.ReadBytes(string stream, long afterVersion, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var walk = await _streams.Walk(StreamName.Checked(stream), Math.Max(afterVersion, 0), ct);
+        await foreach (var commit in walk.Bytes(afterVersion, ct)) yield return commit;
     }
 
     /// <inheritdoc/>

@@ -20,8 +20,8 @@ sealed class BlobPlace(BlobContainerClient container, StorePart part)
     /// <summary>Where it is, for people: without any key.</summary>
     public string Name { get; } = $"{container.Uri.GetLeftPart(UriPartial.Path)}";
 
-    /// <summary>The same container for another part.</summary>
-    public BlobPlace For(StorePart other) => new(container, other);
+    /// <summary>Whether there is a container.</summary>
+    public Task<bool> Exists(CancellationToken ct) => Ask(async () => (await container.ExistsAsync(ct)).Value, ct);
 
     /// <summary>Makes the container where there is none and one may.</summary>
     public Task Ensure(CancellationToken ct) => Ask(async () =>

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CrisisBot.Core.Streams;
 using CrisisBot.Stores.Chain;
+using CrisisBot.Stores.Copies;
 
 namespace CrisisBot.Stores.Blobs;
 
@@ -33,6 +34,14 @@ sealed class StreamWalk(BlobPlace place, string stream, KnownStream known, Strea
     {
         await foreach (var commitJson in Lines(ct))
             if (End.Version > afterVersion) yield return _cursor.Read(commitJson.Span);
+    }
+
+    /// <summary>The commits after a version, as their bytes.</summary>
+    /// <exception cref="BrokenStreamException">The chain doesn't hold.</exception>
+    public async IAsyncEnumerable<StoredBytes> Bytes(long afterVersion, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var commitJson in Lines(ct))
+            if (End.Version > afterVersion) yield return _cursor.Bytes(commitJson.Span);
     }
 
     async IAsyncEnumerable<ReadOnlyMemory<byte>> Lines([EnumeratorCancellation] CancellationToken ct)
