@@ -35,7 +35,7 @@ sealed record Installation(StorePlace Place, OpenedStore Opened, PlanBook Plans,
     }
 
     /// <summary>Hands what was opened to the bot.</summary>
-    public void AddTo(IServiceCollection services) => services.AddSingleton(Store).AddSingleton(Archive).AddSingleton<IPlans>(Plans);
+    public void AddTo(IServiceCollection services) => services.AddSingleton(Store).AddSingleton(Archive).AddSingleton(Opened.Ownership).AddSingleton<IPlans>(Plans);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Opened.DisposeAsync();

@@ -92,6 +92,19 @@ sealed class BlobPlace(BlobContainerClient container, StorePart part)
         return removed;
     }, ct);
 
+    /// <summary>Leases a blob, and makes it where there is none; false when somebody else has.</summary>
+    public Task<bool> Lease(string blob, string lease, TimeSpan length, CancellationToken ct) => Ask(async () =>
+    {
+        if (await Found(() => container.GetBlobClient(blob).GetPropertiesAsync(cancellationToken: ct)) is null) await Agreed(() => container.GetBlobClient(blob).UploadAsync(BinaryData.Empty, overwrite: false, ct));
+        return await Leased(() => container.GetBlobClient(blob).GetBlobLeaseClient(lease).AcquireAsync(length, cancellationToken: ct));
+    }, ct);
+
+    /// <summary>Renews a lease; false when somebody else has it by now.</summary>
+    public Task<bool> Renew(string blob, string lease, CancellationToken ct) => Ask(() => Leased(() => container.GetBlobClient(blob).GetBlobLeaseClient(lease).RenewAsync(cancellationToken: ct)), ct);
+
+    /// <summary>Gives a lease back.</summary>
+    public Task Release(string blob, string lease, CancellationToken ct) => Ask(() => Leased(() => container.GetBlobClient(blob).GetBlobLeaseClient(lease).ReleaseAsync(cancellationToken: ct)), ct);
+
     /// <summary>The blobs whose names begin with a prefix.</summary>
     public async IAsyncEnumerable<BlobItem> List(string prefix, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -124,6 +137,19 @@ sealed class BlobPlace(BlobContainerClient container, StorePart part)
             return true;
         }
         catch (RequestFailedException refused) when (refused.Status == 412 || refused.ErrorCode == BlobErrorCode.BlobAlreadyExists)
+        {
+            return false;
+        }
+    }
+
+    static async Task<bool> Leased<T>(Func<Task<T>> ask)
+    {
+        try
+        {
+            await ask();
+            return true;
+        }
+        catch (RequestFailedException taken) when (taken.ErrorCode is { } code && code.StartsWith("Lease", StringComparison.Ordinal))
         {
             return false;
         }

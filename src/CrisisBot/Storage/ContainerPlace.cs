@@ -14,12 +14,13 @@ sealed record ContainerPlace(BlobAddress Address) : StorePlace
     public override async Task<OpenedStore> Open(TimeProvider time, Action<string> notices, CancellationToken ct)
     {
         var archive = await BlobArchive.Open(Address, ct);
-        return new(await BlobEventStore.Open(Address, time, notices, ct), archive);
+        var ownership = await BlobOwnership.Open(Address, time, ct);
+        return new(await BlobEventStore.Open(Address, time, notices, ct), archive, ownership);
     }
 
     /// <inheritdoc/>
     public override async Task<OpenedStore?> Look(CancellationToken ct) =>
-        await BlobEventStore.OpenReadOnly(Address, ct) is { } events && await BlobArchive.OpenReadOnly(Address, ct) is { } archive ? new(events, archive) : null;
+        await BlobEventStore.OpenReadOnly(Address, ct) is { } events && await BlobArchive.OpenReadOnly(Address, ct) is { } archive ? new(events, archive, new SoleOwner()) : null;
 
     /// <inheritdoc/>
     public override async Task<IArchive?> ArchiveBeside(CancellationToken ct) => await BlobArchive.OpenReadOnly(Address, ct) is null ? null : await BlobArchive.Open(Address, ct);

@@ -16,7 +16,7 @@ sealed record FolderPlace(string Folder) : StorePlace
         var events = FileEventStore.Open(Folder, notice => notices(notice.ToString()));
         try
         {
-            return new(events, FileArchive.Open(Folder));
+            return new(events, FileArchive.Open(Folder), new SoleOwner());
         }
         catch
         {
@@ -27,7 +27,7 @@ sealed record FolderPlace(string Folder) : StorePlace
 
     /// <inheritdoc/>
     public override Task<OpenedStore?> Look(CancellationToken ct) =>
-        Task.FromResult(Directory.Exists(Folder) ? new OpenedStore(FileEventStore.OpenReadOnly(Folder), FileArchive.OpenReadOnly(Folder)) : null);
+        Task.FromResult(Directory.Exists(Folder) ? new OpenedStore(FileEventStore.OpenReadOnly(Folder), FileArchive.OpenReadOnly(Folder), new SoleOwner()) : null);
 
     /// <inheritdoc/>
     public override Task<IArchive?> ArchiveBeside(CancellationToken ct) => Task.FromResult<IArchive?>(Directory.Exists(Folder) ? FileArchive.Open(Folder) : null);

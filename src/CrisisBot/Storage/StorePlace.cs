@@ -28,8 +28,13 @@ abstract record StorePlace
 /// <summary>A store that is open, with all that belongs to it.</summary>
 /// <param name="Events">The event store.</param>
 /// <param name="Archive">The archive.</param>
-sealed record OpenedStore(IEventStore Events, IArchive Archive) : IAsyncDisposable
+/// <param name="Ownership">Who of several bots does what.</param>
+sealed record OpenedStore(IEventStore Events, IArchive Archive, IOwnership Ownership) : IAsyncDisposable
 {
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Events is IAsyncDisposable open ? open.DisposeAsync() : ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (Ownership is IAsyncDisposable owned) await owned.DisposeAsync();
+        if (Events is IAsyncDisposable open) await open.DisposeAsync();
+    }
 }
