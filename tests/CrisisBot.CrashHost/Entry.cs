@@ -7,12 +7,12 @@ using Microsoft.Extensions.Hosting;
 
 namespace CrisisBot.CrashHost;
 
-/// <summary>The real bot, but for one point at which it stops for ever, so that a test can kill it just there: <c>DATA TEMPLATES PORT POINT</c>.</summary>
+/// <summary>The real bot, but for one point at which it stops for ever, so that a test can kill it just there: <c>DATA TEMPLATES PORT POINT [STORE]</c>.</summary>
 static class Entry
 {
     static async Task Main(string[] args)
     {
-        var settings = new Settings(args[0], args[1], int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture), Development: false, "en");
+        var settings = new Settings(args[0], args[1], int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture), Development: false, "en") { Store = args.ElementAtOrDefault(4) };
         var point = StopPoint.Parse(args[3]);
         await using var installation = await Installation.Open(settings, CancellationToken.None);
         await using var app = WebHost.Build(settings, installation, services => Decorate(services, installation, point));

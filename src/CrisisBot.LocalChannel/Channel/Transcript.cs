@@ -13,6 +13,7 @@ public sealed class Transcript(IArchive archive, TimeProvider time, ILogger<Tran
 {
     readonly SemaphoreSlim _writing = new(1, 1);
     volatile ImmutableSortedDictionary<long, TranscriptEntry> _entries = ImmutableSortedDictionary<long, TranscriptEntry>.Empty;
+    readonly Dictionary<string, string> _tags = new(StringComparer.Ordinal);
     long _last;
 
     /// <summary>What changes, as it changes.</summary>
@@ -42,6 +43,17 @@ public sealed class Transcript(IArchive archive, TimeProvider time, ILogger<Tran
             if (await Read(name, ct) is { } entry) found[entry.Sequence] = entry;
         _entries = found.ToImmutable();
         Volatile.Write(ref _last, _entries.IsEmpty ? 0 : _entries.Keys.Last());
+    }
+
+    /// <summary>Shows what other processes have kept since.</summary>
+    public async Task Refresh(CancellationToken ct)
+    {
+        await foreach (var (name, tag) in archive.Tags("console/", ct))
+        {
+            if (_tags.GetValueOrDefault(name) == tag) continue;
+            if (await Read(name, ct) is { } entry) await Take(entry, ct);
+            _tags[name] = tag;
+        }
     }
 
     /// <summary>Adds an activity to a conversation. When the archive can't be written, plain text is shown all the same: it may say just that.</summary>
@@ -101,6 +113,13 @@ public sealed class Transcript(IArchive archive, TimeProvider time, ILogger<Tran
         return entry;
     }
 
+    async Task Take(TranscriptEntry entry, CancellationToken ct)
+    {
+        using var turn = await Turn(ct);
+        if (_entries.GetValueOrDefault(entry.Sequence) is not { } known) Show(entry, ConsoleChangeKind.Posted);
+        else if (entry.Revision >= known.Revision && !Bytes(entry).SequenceEqual(Bytes(known))) Show(entry, ConsoleChangeKind.Updated);
+    }
+
     async Task<bool> TryWrite(TranscriptEntry entry, CancellationToken ct)
     {
         try
@@ -115,7 +134,9 @@ public sealed class Transcript(IArchive archive, TimeProvider time, ILogger<Tran
         }
     }
 
-    Task Write(TranscriptEntry entry, CancellationToken ct) => archive.Write(entry.Document, JsonSerializer.SerializeToUtf8Bytes(entry, BotJson.Options), ct);
+    Task Write(TranscriptEntry entry, CancellationToken ct) => archive.Write(entry.Document, Bytes(entry), ct);
+
+    static byte[] Bytes(TranscriptEntry entry) => JsonSerializer.SerializeToUtf8Bytes(entry, BotJson.Options);
 
     async Task<TranscriptEntry?> Read(string name, CancellationToken ct)
     {

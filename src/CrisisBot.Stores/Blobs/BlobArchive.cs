@@ -25,6 +25,18 @@ public sealed class BlobArchive : IArchive
     public Task Write(string name, ReadOnlyMemory<byte> content, CancellationToken ct = default) => Changing.Write(BlobOf(name), content, ct);
 
     /// <inheritdoc/>
+    public bool IsShared => true;
+
+    /// <inheritdoc/>
+    public Task<bool> Create(string name, ReadOnlyMemory<byte> content, CancellationToken ct = default) => Changing.Create(BlobOf(name), content, ct);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<(string Name, string Tag)> Tags(string folder, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        await foreach (var blob in _place.List(Folder + ArchiveName.CheckedFolder(folder), ct)) yield return (blob.Name[Folder.Length..], $"{blob.Properties.ETag}");
+    }
+
+    /// <inheritdoc/>
     public Task<byte[]?> Read(string name, CancellationToken ct = default) => _place.Read(BlobOf(name), ct);
 
     /// <inheritdoc/>
