@@ -162,8 +162,10 @@ sealed class BlobPlace(BlobContainerClient container, StorePart part)
             ct.ThrowIfCancellationRequested();
             return await ask();
         }
-        catch (Exception trouble) when (IsTrouble(trouble) && !ct.IsCancellationRequested)
+        catch (Exception trouble) when (IsTrouble(trouble))
         {
+            // Given up amid its attempts, the SDK tells of those before.
+            ct.ThrowIfCancellationRequested();
             throw new StoreUnavailableException($"{Name}: {Reason(trouble)}", trouble) { Part = part };
         }
     }

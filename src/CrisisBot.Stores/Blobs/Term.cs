@@ -39,7 +39,7 @@ sealed class Term : IDisposable
     /// <summary>Whether it lasts.</summary>
     public bool Holds
     {
-        get { lock (_gate) return !_over && Passed(_since) < Length; }
+        get { lock (_gate) return !_over && !Lost.IsCancellationRequested && Passed(_since) < Length; }
     }
 
     /// <summary>One more uses it; null when it is over.</summary>

@@ -35,10 +35,18 @@ sealed class Azurite : IAsyncDisposable
     {
         _process = RunningProcess.Start(Peers.Node, [Peers.Azurite, "--skipApiVersionCheck", "--disableTelemetry", "--silent", "--blobHost", "127.0.0.1", "--blobPort", $"{_port}", "--location", _folder.Path]);
         await _process.Line("successfully listens");
+        IsRunning = true;
     }
 
+    /// <summary>Whether it can be asked.</summary>
+    public bool IsRunning { get; private set; }
+
     /// <summary>Ends it. Not by force: unlike the real service it keeps what it has in memory for a while.</summary>
-    public Task Stop() => _process!.Terminate();
+    public Task Stop()
+    {
+        IsRunning = false;
+        return _process!.Terminate();
+    }
 
     /// <summary>Lets it hang: connections stay open, and nobody answers.</summary>
     public Task Pause() => _process!.Signal("STOP");

@@ -29,8 +29,8 @@ sealed class Bot : IAsyncDisposable
         Start(port => RunningProcess.Dotnet(Repository.Bot, Setting(azurite), [.. Arguments(own, port), "--store", $"blobs:{container}"]));
 
     /// <summary>Starts one of several bots, which stops at a point.</summary>
-    public static Task<Bot> StartReplicaToStop(DataFolder own, Azurite azurite, string container, string point) =>
-        Start(port => RunningProcess.Dotnet(Repository.CrashHost, Setting(azurite), own.Path, Repository.Templates, $"{port}", point, $"blobs:{container}"), "AT ");
+    public static Task<Bot> StartReplicaToStop(DataFolder own, Azurite azurite, string container, string point, int minutesFast = 0) =>
+        Start(port => RunningProcess.Dotnet(Repository.CrashHost, Setting(azurite), own.Path, Repository.Templates, $"{port}", point, $"blobs:{container}", $"{minutesFast}"), "AT ");
 
     static (string, string) Setting(Azurite azurite) => ("Store__Blobs__ConnectionString", azurite.ConnectionString());
 

@@ -36,6 +36,9 @@ sealed class Pair : IAsyncDisposable
     /// <summary>Starts a replica that stops at a point until a line is typed.</summary>
     public Task<Bot> ReplicaToStop(string point) => Keep(folder => Bot.StartReplicaToStop(folder, _azurite, _container, point));
 
+    /// <summary>Starts a replica whose clock is set wrong.</summary>
+    public Task<Bot> Replica(int minutesFast) => Keep(folder => Bot.StartReplicaToStop(folder, _azurite, _container, "never:comes", minutesFast));
+
     /// <summary>People walk, each step at the next of these replicas.</summary>
     public Walk Walk(CancellationToken ct, params Bot[] at)
     {
@@ -58,7 +61,7 @@ sealed class Pair : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', Record.Events("").Select(each => $"{each.Name} {each.Effect} {each.By}")));
+        if (_azurite.IsRunning) TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', Record.Events("").Select(each => $"{each.Name} {each.Effect} {each.By}")));
         foreach (var bot in _bots) TestContext.Current.TestOutputHelper?.WriteLine($"--- {bot.Address}\n{bot.Process.Output}");
         foreach (var console in _consoles) console.Dispose();
         foreach (var bot in _bots) await bot.DisposeAsync();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CrisisBot.EndToEnd.Blobs;
+using CrisisBot.EndToEnd.Http;
 using CrisisBot.EndToEnd.Processes;
 
 namespace CrisisBot.EndToEnd.Replicas;
@@ -43,6 +44,39 @@ public sealed class ReplicaTests(BlobService service)
         Assert.True(Stopwatch.GetElapsedTime(death) < TimeSpan.FromSeconds(30), $"{Stopwatch.GetElapsedTime(death)}");
         await pair.Walk(Ct, other).ToTheEndByLooking();
 
+        Assert.Single(pair.Record.Replies);
+    }
+
+    [Fact]
+    public async Task Clocks_five_minutes_apart_change_nothing()
+    {
+        await using var pair = Pair.At(await service.Azurite);
+
+        await pair.Walk(Ct, await pair.Replica(minutesFast: 5), await pair.Replica(minutesFast: -5), await pair.Replica(minutesFast: 0)).ToTheEnd();
+
+        Assert.Single(pair.Record.Replies);
+        Assert.All(pair.Record.Events().Where(each => each.Name == "effectBegun").GroupBy(each => each.Effect), begun => Assert.Single(begun));
+    }
+
+    [Fact]
+    public async Task While_the_store_is_away_clicks_are_refused_honestly_and_it_recovers_by_itself()
+    {
+        _ = (Peers.Node, Peers.Azurite);
+        await using var azurite = await Azurite.Start();
+        await using var pair = Pair.At(azurite);
+        var bot = await pair.Replica();
+        using var console = new ConsoleClient(bot.Address);
+        await console.Post("jo_marsden", 48_200, "Where is my order, Portakal? My parcel never arrived.", Ct);
+        await Eventually.Holds("the alert stands", () => pair.Record.Has("cardPosted"), Ct);
+        var alert = (await console.Cards("emma", ct: Ct))[^1];
+        await azurite.Stop();
+
+        var answer = await console.Press(alert, alert.Button("acknowledge")!, ct: Ct);
+
+        Assert.Contains("could not be stored", answer, StringComparison.Ordinal);
+        await azurite.StartAgain();
+        Assert.False(pair.Record.Has("acknowledged"));
+        await pair.Walk(Ct, bot).ToTheEnd();
         Assert.Single(pair.Record.Replies);
     }
 
