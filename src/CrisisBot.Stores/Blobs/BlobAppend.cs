@@ -64,10 +64,22 @@ sealed class BlobAppend(BlobPlace place, StreamBlobs streams, OpenMarks marks, S
         {
             return await place.Append(blob, end.Offset, block, ct);
         }
-        catch (StoreUnavailableException) when (!ct.IsCancellationRequested)
+        catch (StoreUnavailableException lost) when (lost.IsUncertain)
         {
-            // It may stand there all the same. If the service can't be asked either, that is said instead; a repetition of the command finds its key.
-            if (await place.Length(blob, ct) is not { } length || length <= end.Offset) throw;
+            if (!await HasGrown(blob, end.Offset, ct)) throw;
+            return false;
+        }
+    }
+
+    /// <summary>Whether something was appended after all; false as well when that can't be asked, and then it stays unknown.</summary>
+    async Task<bool> HasGrown(string blob, long offset, CancellationToken ct)
+    {
+        try
+        {
+            return await place.Length(blob, ct) > offset;
+        }
+        catch (StoreUnavailableException)
+        {
             return false;
         }
     }

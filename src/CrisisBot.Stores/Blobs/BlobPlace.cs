@@ -166,12 +166,22 @@ sealed class BlobPlace(BlobContainerClient container, StorePart part)
         {
             // Given up amid its attempts, the SDK tells of those before.
             ct.ThrowIfCancellationRequested();
-            throw new StoreUnavailableException($"{Name}: {Reason(trouble)}", trouble) { Part = part };
+            throw new StoreUnavailableException($"{Name}: {Reason(trouble)}", trouble) { Part = part, IsUncertain = IsUncertain(trouble) };
         }
     }
 
     // The SDK gathers the failures of its attempts; a time-out of its own is a cancellation nobody asked for.
     static bool IsTrouble(Exception trouble) => trouble is RequestFailedException or AuthenticationFailedException or AggregateException or IOException or OperationCanceledException;
+
+    /// <summary>Whether the service may have done what it was asked: it didn't answer, or with an error amid its work. Where no connection came about, it wasn't asked.</summary>
+    static bool IsUncertain(Exception trouble) => trouble switch
+    {
+        AggregateException attempts => attempts.InnerExceptions.Any(IsUncertain),
+        RequestFailedException { Status: > 0 } answered => answered.Status is 500 or 502 or 504,
+        RequestFailedException { InnerException: HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } } => false,
+        AuthenticationFailedException => false,
+        _ => true,
+    };
 
     static string Reason(Exception trouble) => trouble switch
     {

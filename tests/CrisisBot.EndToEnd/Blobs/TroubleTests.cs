@@ -35,7 +35,7 @@ public sealed class TroubleTests(BlobService service)
         var store = await places.Store(proxy);
         await store.Append(Stream, 0, Commits.Of("a"));
         proxy.Decide = request => BlobProxy.IsAppend(request) ? Fault.LoseAnswer : request.Method == "HEAD" ? Fault.Busy : Fault.None;
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Append(Stream, 1, Commits.Of("b")));
+        Assert.True((await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Append(Stream, 1, Commits.Of("b")))).IsUncertain);
         proxy.Decide = _ => Fault.None;
 
         // As the ledger does it: the key is looked for before anything is decided.
@@ -74,6 +74,7 @@ public sealed class TroubleTests(BlobService service)
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Append("t/new", 0, Commits.Of("b")));
 
         Assert.True(TimeProvider.System.GetElapsedTime(since) < TimeSpan.FromSeconds(40), "Two appends; a person waits for each.");
+        Assert.Equal(name == nameof(Fault.Hang), problem.IsUncertain);
         Assert.DoesNotContain("AccountKey", problem.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', problem.Message);
         proxy.Decide = _ => Fault.None;
