@@ -13,7 +13,7 @@ public sealed class Transcript(IArchive archive, TimeProvider time, ILogger<Tran
 {
     readonly SemaphoreSlim _writing = new(1, 1);
     volatile ImmutableSortedDictionary<long, TranscriptEntry> _entries = ImmutableSortedDictionary<long, TranscriptEntry>.Empty;
-    readonly Dictionary<string, string> _tags = new(StringComparer.Ordinal);
+    readonly Dictionary<string, (string Tag, long Sequence)> _seen = new(StringComparer.Ordinal);
     long _last;
 
     /// <summary>What changes, as it changes.</summary>
@@ -45,15 +45,21 @@ public sealed class Transcript(IArchive archive, TimeProvider time, ILogger<Tran
         Volatile.Write(ref _last, _entries.IsEmpty ? 0 : _entries.Keys.Last());
     }
 
-    /// <summary>Shows what other processes have kept since.</summary>
+    /// <summary>Shows what other processes have kept since, and forgets what they have forgotten.</summary>
     public async Task Refresh(CancellationToken ct)
     {
+        var names = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var (name, tag) in archive.Tags("console/", ct))
         {
-            if (_tags.GetValueOrDefault(name) == tag) continue;
-            if (await Read(name, ct) is { } entry) await Take(entry, ct);
-            _tags[name] = tag;
+            names.Add(name);
+            if (_seen.GetValueOrDefault(name).Tag == tag) continue;
+            if (await Read(name, ct) is not { } entry) continue;
+            await Take(entry, ct);
+            _seen[name] = (tag, entry.Sequence);
         }
+
+        // Only what stood there before: one's own newest may have come after the look began.
+        foreach (var (name, (_, sequence)) in _seen.Where(seen => !names.Contains(seen.Key)).ToArray()) await Lose(name, sequence, ct);
     }
 
     /// <summary>Adds an activity to a conversation. When the archive can't be written, plain text is shown all the same: it may say just that.</summary>
@@ -111,6 +117,15 @@ public sealed class Transcript(IArchive archive, TimeProvider time, ILogger<Tran
         entry = entry with { Saved = await TryWrite(entry, ct) };
         Show(entry, ConsoleChangeKind.Posted);
         return entry;
+    }
+
+    async Task Lose(string name, long sequence, CancellationToken ct)
+    {
+        using var turn = await Turn(ct);
+        _seen.Remove(name);
+        if (_entries.GetValueOrDefault(sequence) is not { } gone) return;
+        _entries = _entries.Remove(sequence);
+        Feed.Add(new ConsoleChange(ConsoleChangeKind.Deleted, gone.Conversation, gone.Id, gone.Revision));
     }
 
     async Task Take(TranscriptEntry entry, CancellationToken ct)

@@ -16,7 +16,7 @@ public sealed class BlobService : IAsyncDisposable
     {
         get
         {
-            _ = (Peers.Node, Peers.Azurite);
+            _ = Peers.Azurite;
             lock (_gate) return _azurite ??= Processes.Azurite.Start();
         }
     }

@@ -150,7 +150,7 @@ public sealed class TroubleTests(BlobService service)
 
     static async Task<Azurite> OwnAzurite()
     {
-        _ = (Peers.Node, Peers.Azurite);
+        _ = Peers.Azurite;
         return await Azurite.Start();
     }
 }

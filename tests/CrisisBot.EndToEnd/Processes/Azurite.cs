@@ -33,7 +33,7 @@ sealed class Azurite : IAsyncDisposable
     /// <summary>Starts it where it was, with what it had.</summary>
     public async Task StartAgain()
     {
-        _process = RunningProcess.Start(Peers.Node, [Peers.Azurite, "--skipApiVersionCheck", "--disableTelemetry", "--silent", "--blobHost", "127.0.0.1", "--blobPort", $"{_port}", "--location", _folder.Path]);
+        _process = RunningProcess.Start("node", [Peers.Azurite, "--skipApiVersionCheck", "--disableTelemetry", "--silent", "--blobHost", "127.0.0.1", "--blobPort", $"{_port}", "--location", _folder.Path]);
         await _process.Line("successfully listens");
         IsRunning = true;
     }

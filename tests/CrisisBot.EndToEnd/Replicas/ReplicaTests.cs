@@ -61,7 +61,7 @@ public sealed class ReplicaTests(BlobService service)
     [Fact]
     public async Task While_the_store_is_away_clicks_are_refused_honestly_and_it_recovers_by_itself()
     {
-        _ = (Peers.Node, Peers.Azurite);
+        _ = Peers.Azurite;
         await using var azurite = await Azurite.Start();
         await using var pair = Pair.At(azurite);
         var bot = await pair.Replica();

@@ -49,7 +49,7 @@ public sealed class StoreSettingTests
     }
 
     [Theory]
-    [InlineData("store", "check"), InlineData("audit", "verify"), InlineData("audit", "show", "f00d"), InlineData("console", "link", "ayse"), InlineData("store", "copy", "data", "http://nowhere/x")]
+    [InlineData("store", "check"), InlineData("audit", "verify"), InlineData("audit", "show", "f00d"), InlineData("console", "link", "ayse"), InlineData("erase", "--mention", "birds:1"), InlineData("store", "copy", "data", "http://nowhere/x")]
     public async Task Every_command_says_it_in_a_sentence(params string[] command)
     {
         var told = await Printed.By("en", [.. command, "--store", "http://nowhere/x", "--templates", Templates.Root]);
