@@ -31,6 +31,7 @@ sealed partial class NetworkReader(IEnumerable<INetwork> networks, Intake intake
             {
                 using var mine = await ownership.Take($"source/{plans.Current.Team}/{network.Name}", ct);
                 if (mine is not null) await Follow(network, failures, mine, ct);
+                else sight.Leave(network.Name);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
