@@ -33,7 +33,7 @@ public static class LocalChannelSetup
         services.PostConfigure<KeyManagementOptions>(MemoryKeys.UseUnlessSet);
         services.AddSingleton<Transcript>().AddSingleton<CardViews>().AddSingleton<ReadMarks>().AddSingleton<ConsoleChannel>().AddSingleton<LocalConnectorHandler>();
         services.AddSingleton<FrameMaker>().AddSingleton<ConversationReader>().AddSingleton<EventStream>();
-        services.AddSingleton<SignInDesk>().AddHostedService<SweepAtStart>();
+        services.AddSingleton<SignInDesk>().AddHostedService<SweepAtStart>().AddHostedService<SharedConsole>();
         services.AddSingleton<PracticePosts>().AddSingleton<PracticeNetwork>().AddSingleton<INetwork>(provider => provider.GetRequiredService<PracticeNetwork>());
         return services;
     }

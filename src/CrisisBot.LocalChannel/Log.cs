@@ -31,6 +31,9 @@ static partial class Log
     [LoggerMessage(409, LogLevel.Error, "The session of {Member} can't be read and proves nothing")]
     public static partial void SessionUnreadable(this ILogger log, string member, Exception exception);
 
+    [LoggerMessage(411, LogLevel.Warning, "What other bots have posted can't be read now; it is looked for again")]
+    public static partial void NotRefreshed(this ILogger log, Exception exception);
+
     [LoggerMessage(410, LogLevel.Error, "The archive could not be changed for {Member} to sign in or out")]
     public static partial void SignInUnavailable(this ILogger log, string member, Exception exception);
 }

@@ -7,7 +7,7 @@ namespace CrisisBot.Stores;
 /// so that memory is bounded by the number of streams and an answer costs what it names.
 /// </summary>
 /// <param name="allStreams">The streams that exist, for a position that isn't known.</param>
-sealed class StreamChanges(Func<IReadOnlyCollection<string>> allStreams)
+sealed class StreamChanges(Func<CancellationToken, Task<IReadOnlyCollection<string>>> allStreams)
 {
     readonly Lock _gate = new();
     readonly LinkedList<(string Stream, long Position)> _latest = new();
@@ -35,21 +35,27 @@ sealed class StreamChanges(Func<IReadOnlyCollection<string>> allStreams)
         while (true)
         {
             ct.ThrowIfCancellationRequested();
-            Task next;
-            lock (_gate)
-            {
-                if (position != _present) return Since(position);
-                next = (_changed ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
-            }
-
+            var (present, known, next) = Look(position);
+            // The position is older than the list, so that nothing is missed between them.
+            if (!known) return new(present, await allStreams(ct));
+            if (next is null) return Since(position);
             await next.WaitAsync(ct);
+        }
+    }
+
+    /// <summary>What there is for one who knows a position: something to wait for, or null when something has changed.</summary>
+    (long Present, bool Known, Task? Next) Look(long position)
+    {
+        lock (_gate)
+        {
+            if (position <= 0 || position > _present) return (_present, false, null);
+            return (_present, true, position == _present ? (_changed ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task : null);
         }
     }
 
     StoreChanges Since(long position)
     {
-        if (position <= 0 || position > _present) return new(_present, allStreams());
-        return new(_present, [.. _latest.TakeWhile(change => change.Position > position).Select(change => change.Stream)]);
+        lock (_gate) return new(_present, [.. _latest.TakeWhile(change => change.Position > position).Select(change => change.Stream)]);
     }
 
     void MoveToFront(string stream)

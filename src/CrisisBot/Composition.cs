@@ -16,6 +16,7 @@ using CrisisBot.Networks.Webhooks;
 using CrisisBot.Outbox;
 using CrisisBot.Registration;
 using CrisisBot.Watching;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CrisisBot;
 
@@ -28,6 +29,7 @@ static class Composition
     /// <summary>Everything but the web pages; the caller adds the store, the archive, the plans and the clock.</summary>
     public static IServiceCollection AddCrisisBot(this IServiceCollection services, Settings settings)
     {
+        services.TryAddSingleton<IOwnership, SoleOwner>();
         services.AddSingleton(settings).AddSingleton(typeof(Ledger<>)).AddSingleton<Evidence>();
         services.AddSingleton<IStatements>(new Statements.StatementFolder(settings.Statements));
         services.AddSingleton<CardArtist>().AddSingleton<CardClicks>().AddSingleton<Channels>().AddSingleton<Messages>();

@@ -1,36 +1,42 @@
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
 using CrisisBot.Plans;
-using CrisisBot.Stores.Files;
+using CrisisBot.Storage;
 
 namespace CrisisBot;
 
 /// <summary>What a start opens before anything runs: store, archive, plan. When one of them can't be opened, nothing starts.</summary>
-sealed record Installation(FileEventStore Store, IArchive Archive, PlanBook Plans, IReadOnlyList<StoreNotice> Notices) : IAsyncDisposable
+sealed record Installation(StorePlace Place, OpenedStore Opened, PlanBook Plans, NoticeBoard Notices) : IAsyncDisposable
 {
+    /// <summary>The event store.</summary>
+    public IEventStore Store => Opened.Events;
+
+    /// <summary>The archive.</summary>
+    public IArchive Archive => Opened.Archive;
+
     /// <summary>Opens an installation.</summary>
     /// <exception cref="PlanException">The plan has mistakes.</exception>
-    /// <exception cref="StoreUnavailableException">The folder is in use, or can't be written.</exception>
+    /// <exception cref="StoreUnavailableException">The store is in use, can't be reached or can't be written.</exception>
     /// <exception cref="BrokenStreamException">A stream was changed or damaged.</exception>
     public static async Task<Installation> Open(Settings settings, CancellationToken ct)
     {
-        List<StoreNotice> notices = [];
-        var store = FileEventStore.Open(settings.Data, notices.Add);
+        var notices = new NoticeBoard();
+        var place = StoreSetting.Of(settings);
+        var opened = await place.Open(TimeProvider.System, notices.Add, ct);
         try
         {
-            var archive = FileArchive.Open(settings.Data);
-            return new(store, archive, await PlanBook.Load(settings.PlanFile, archive, ct), notices);
+            return new(place, opened, await PlanBook.Load(settings.PlanFile, opened.Archive, ct), notices);
         }
         catch
         {
-            await store.DisposeAsync();
+            await opened.DisposeAsync();
             throw;
         }
     }
 
     /// <summary>Hands what was opened to the bot.</summary>
-    public void AddTo(IServiceCollection services) => services.AddSingleton<IEventStore>(Store).AddSingleton(Archive).AddSingleton<IPlans>(Plans);
+    public void AddTo(IServiceCollection services) => services.AddSingleton(Store).AddSingleton(Archive).AddSingleton(Opened.Ownership).AddSingleton<IPlans>(Plans);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Store.DisposeAsync();
+    public ValueTask DisposeAsync() => Opened.DisposeAsync();
 }

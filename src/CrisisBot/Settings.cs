@@ -1,5 +1,6 @@
 using System.Net;
 using CrisisBot.Registration;
+using CrisisBot.Storage;
 
 namespace CrisisBot;
 
@@ -13,6 +14,12 @@ sealed record Settings(string Data, string Templates, int Port, bool Development
 {
     /// <summary>Where it listens besides, for what may come from outside; null for nowhere.</summary>
     public IPEndPoint? Listen { get; init; }
+
+    /// <summary>Where the record and the documents are kept, as it was said; null for what is set elsewhere, or else the data folder.</summary>
+    public string? Store { get; init; }
+
+    /// <summary>The same, where the program has decided it; null otherwise.</summary>
+    public StorePlace? Place { get; init; }
 
     /// <summary>The team's plan.</summary>
     public string PlanFile => Path.Combine(Templates, "plan.yml");

@@ -31,12 +31,13 @@ sealed record StopPoint(string Side, string What, string Which)
         if (What == AnyAppend ? number == int.Parse(Which, CultureInfo.InvariantCulture) : commit.Events.Any(Is)) await Pass(side, What);
     }
 
-    /// <summary>Stops here for ever if this is the place.</summary>
+    /// <summary>Stops here if this is the place: for ever, or until a line is typed.</summary>
     public async Task Pass(string side, string what)
     {
         if (side != Side || what != What) return;
         System.Console.WriteLine($"AT {Side}:{What}:{Which}");
-        await new TaskCompletionSource().Task;
+        // Off this thread: the console's reader reads synchronously.
+        if (await Task.Run(System.Console.In.ReadLine) is null) await new TaskCompletionSource().Task;
     }
 
     bool Is(Event happened)

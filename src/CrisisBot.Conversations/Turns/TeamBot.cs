@@ -36,7 +36,7 @@ public sealed partial class TeamBot(Roster roster, Channels channels, CardClicks
             // The answer to a press is read by the one who pressed; anything else the channel sends again when the status says so.
             if (turn.Activity.Type != ActivityTypes.Invoke) return new InvokeResponse(500);
             var words = new Words(Phrasebook.Known(Who.Language(turn, Who.Of(turn, plans.Current), plans.Current)));
-            return InvokeResponse.Error(500, "NotStored", words.Message("trouble.notStored"));
+            return InvokeResponse.Error(500, "NotStored", words.Message(problem.IsUncertain ? "trouble.uncertain" : "trouble.notStored"));
         }
         catch (ConnectorException unreachable)
         {

@@ -25,11 +25,12 @@ public sealed record BeginEffect(string Effect, string Replica) : ICommand<Incid
 /// <param name="Effect">The effect's id.</param>
 /// <param name="Reason">What went wrong.</param>
 /// <param name="RetryAt">When to try again; null for never.</param>
-public sealed record FailEffect(string Effect, string Reason, Instant? RetryAt) : ICommand<Incident>
+/// <param name="Attempt">Which attempt, where another replica may have begun a later one; null for whichever is the last.</param>
+public sealed record FailEffect(string Effect, string Reason, Instant? RetryAt, int? Attempt = null) : ICommand<Incident>
 {
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context) =>
-        incident.Effects.GetValueOrDefault(Effect) is { IsPending: true } ? new EffectFailed(Effect, Reason, RetryAt) : new EffectNotDue(Effect);
+        incident.Effects.GetValueOrDefault(Effect) is { IsPending: true } effect && (Attempt ?? effect.Attempt) == effect.Attempt ? new EffectFailed(Effect, Reason, RetryAt) : new EffectNotDue(Effect);
 }
 
 /// <summary>The attempt's end is not known: the answer was lost, or its process died.</summary>

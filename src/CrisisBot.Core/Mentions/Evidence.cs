@@ -57,8 +57,8 @@ public sealed class Evidence(IArchive archive)
     async Task<byte[]> NewSalt(CancellationToken ct)
     {
         var made = RandomNumberGenerator.GetBytes(SaltBytes);
-        await archive.Write(SaltName, made, ct);
-        return made;
+        // Another replica may have made one just now; then that is everybody's.
+        return await archive.Create(SaltName, made, ct) ? made : await archive.Read(SaltName, ct) ?? made;
     }
 
     // A network's id may hold anything; a document's name may not.

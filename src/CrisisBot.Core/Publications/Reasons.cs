@@ -21,6 +21,9 @@ public static class Reasons
     /// <summary>A card couldn't be drawn.</summary>
     public const string NotDrawn = "reason:notDrawn";
 
+    /// <summary>The process had slept so long that another may have taken over, and did nothing.</summary>
+    public const string Slept = "reason:slept";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Interrupted, OtherText, NoNetwork, NoAnswer, Broken, NotDrawn];
+    public static IReadOnlyList<string> All { get; } = [Interrupted, OtherText, NoNetwork, NoAnswer, Broken, NotDrawn, Slept];
 }

@@ -12,11 +12,15 @@ public interface IEventStore
     /// <param name="commit">What to append.</param>
     /// <param name="ct">Gives up waiting; the commit may have been stored all the same.</param>
     /// <returns>The commit as stored, or null when the stream stood at another version (a conflict).</returns>
-    /// <exception cref="StoreUnavailableException">It could not be stored; nothing was changed, or nothing will be accepted until a restart.</exception>
+    /// <exception cref="StoreUnavailableException">
+    /// It could not be stored; nothing was changed, or nothing will be accepted until a restart. Where the service didn't answer nobody knows (<see cref="StoreUnavailableException.IsUncertain"/>):
+    /// the command's repetition finds its key if it was stored.
+    /// </exception>
     Task<StoredCommit?> Append(string stream, long expectedVersion, Commit commit, CancellationToken ct = default);
 
     /// <summary>Reads a stream's commits in order, those after <paramref name="afterVersion"/>. A stream that doesn't exist is empty.</summary>
     /// <exception cref="BrokenStreamException">The chain of hashes doesn't hold.</exception>
+    /// <exception cref="StoreUnavailableException">The service can't be asked.</exception>
     IAsyncEnumerable<StoredCommit> Read(string stream, long afterVersion = 0, CancellationToken ct = default);
 
     /// <summary>The streams whose names begin with <paramref name="prefix"/>, by name; with <paramref name="openOnly"/>, without reading the closed ones.</summary>
@@ -39,6 +43,9 @@ public sealed class StoreUnavailableException : Exception
 {
     /// <summary>Says what failed, in a sentence for the administrator.</summary>
     public StoreUnavailableException(string message, Exception? inner = null) : base(message, inner) { }
+
+    /// <summary>Whether what was to be stored may be there all the same, or may yet come to be: no answer came.</summary>
+    public bool IsUncertain { get; init; }
 
     /// <summary>What can't be written. The other part may well work: the last of a disk's room still takes a line, but no document.</summary>
     public StorePart Part { get; init; }

@@ -13,6 +13,7 @@ public sealed class Transcript(IArchive archive, TimeProvider time, ILogger<Tran
 {
     readonly SemaphoreSlim _writing = new(1, 1);
     volatile ImmutableSortedDictionary<long, TranscriptEntry> _entries = ImmutableSortedDictionary<long, TranscriptEntry>.Empty;
+    readonly Dictionary<string, (string Tag, long Sequence)> _seen = new(StringComparer.Ordinal);
     long _last;
 
     /// <summary>What changes, as it changes.</summary>
@@ -42,6 +43,23 @@ public sealed class Transcript(IArchive archive, TimeProvider time, ILogger<Tran
             if (await Read(name, ct) is { } entry) found[entry.Sequence] = entry;
         _entries = found.ToImmutable();
         Volatile.Write(ref _last, _entries.IsEmpty ? 0 : _entries.Keys.Last());
+    }
+
+    /// <summary>Shows what other processes have kept since, and forgets what they have forgotten.</summary>
+    public async Task Refresh(CancellationToken ct)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var (name, tag) in archive.Tags("console/", ct))
+        {
+            names.Add(name);
+            if (_seen.GetValueOrDefault(name).Tag == tag) continue;
+            if (await Read(name, ct) is not { } entry) continue;
+            await Take(entry, ct);
+            _seen[name] = (tag, entry.Sequence);
+        }
+
+        // Only what stood there before: one's own newest may have come after the look began.
+        foreach (var (name, (_, sequence)) in _seen.Where(seen => !names.Contains(seen.Key)).ToArray()) await Lose(name, sequence, ct);
     }
 
     /// <summary>Adds an activity to a conversation. When the archive can't be written, plain text is shown all the same: it may say just that.</summary>
@@ -101,6 +119,22 @@ public sealed class Transcript(IArchive archive, TimeProvider time, ILogger<Tran
         return entry;
     }
 
+    async Task Lose(string name, long sequence, CancellationToken ct)
+    {
+        using var turn = await Turn(ct);
+        _seen.Remove(name);
+        if (_entries.GetValueOrDefault(sequence) is not { } gone) return;
+        _entries = _entries.Remove(sequence);
+        Feed.Add(new ConsoleChange(ConsoleChangeKind.Deleted, gone.Conversation, gone.Id, gone.Revision));
+    }
+
+    async Task Take(TranscriptEntry entry, CancellationToken ct)
+    {
+        using var turn = await Turn(ct);
+        if (_entries.GetValueOrDefault(entry.Sequence) is not { } known) Show(entry, ConsoleChangeKind.Posted);
+        else if (entry.Revision >= known.Revision && !Bytes(entry).SequenceEqual(Bytes(known))) Show(entry, ConsoleChangeKind.Updated);
+    }
+
     async Task<bool> TryWrite(TranscriptEntry entry, CancellationToken ct)
     {
         try
@@ -115,7 +149,9 @@ public sealed class Transcript(IArchive archive, TimeProvider time, ILogger<Tran
         }
     }
 
-    Task Write(TranscriptEntry entry, CancellationToken ct) => archive.Write(entry.Document, JsonSerializer.SerializeToUtf8Bytes(entry, BotJson.Options), ct);
+    Task Write(TranscriptEntry entry, CancellationToken ct) => archive.Write(entry.Document, Bytes(entry), ct);
+
+    static byte[] Bytes(TranscriptEntry entry) => JsonSerializer.SerializeToUtf8Bytes(entry, BotJson.Options);
 
     async Task<TranscriptEntry?> Read(string name, CancellationToken ct)
     {

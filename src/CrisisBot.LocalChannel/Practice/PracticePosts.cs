@@ -41,12 +41,32 @@ public sealed class PracticePosts(IArchive archive, ILogger<PracticePosts> log) 
         await _writing.WaitAsync(ct);
         try
         {
-            var posts = _posts ?? await Load(ct);
-            var post = make(posts.IsEmpty ? 1 : posts.Keys.Last() + 1);
-            await archive.Write(FormattableString.Invariant($"practice/{post.Number}.json"), JsonSerializer.SerializeToUtf8Bytes(post, BotJson.Options), ct);
-            _posts = posts.Add(post.Number, post);
-            Feed.Add(post);
-            return post;
+            while (true)
+            {
+                var posts = _posts ?? await Load(ct);
+                var post = make(posts.IsEmpty ? 1 : posts.Keys.Last() + 1);
+                if (!await archive.Create(NameOf(post.Number), JsonSerializer.SerializeToUtf8Bytes(post, BotJson.Options), ct)) await Catch(ct);
+                else
+                {
+                    _posts = posts.Add(post.Number, post);
+                    Feed.Add(post);
+                    return post;
+                }
+            }
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>Finds what other processes have added.</summary>
+    public async Task Refresh(CancellationToken ct)
+    {
+        await _writing.WaitAsync(ct);
+        try
+        {
+            if (_posts is not null) await Catch(ct);
         }
         finally
         {
@@ -57,13 +77,25 @@ public sealed class PracticePosts(IArchive archive, ILogger<PracticePosts> log) 
     /// <inheritdoc/>
     public void Dispose() => _writing.Dispose();
 
+    async Task Catch(CancellationToken ct)
+    {
+        var known = _posts ?? ImmutableSortedDictionary<long, PracticePost>.Empty;
+        // All at once: whoever reads on from a number must not find a later one before it.
+        _posts = await Load(ct);
+        foreach (var post in _posts.Values.Where(post => !known.ContainsKey(post.Number))) Feed.Add(post);
+    }
+
+    // A post never changes, so only those are read that aren't known.
     async Task<ImmutableSortedDictionary<long, PracticePost>> Load(CancellationToken ct)
     {
-        var found = ImmutableSortedDictionary.CreateBuilder<long, PracticePost>();
+        var found = (_posts ?? ImmutableSortedDictionary<long, PracticePost>.Empty).ToBuilder();
+        var known = found.Keys.Select(NameOf).ToHashSet(StringComparer.Ordinal);
         await foreach (var name in archive.List("practice/", ct))
-            if (await Read(name, ct) is { } post) found[post.Number] = post;
+            if (!known.Contains(name) && await Read(name, ct) is { } post) found[post.Number] = post;
         return found.ToImmutable();
     }
+
+    static string NameOf(long number) => FormattableString.Invariant($"practice/{number}.json");
 
     async Task<PracticePost?> Read(string name, CancellationToken ct)
     {

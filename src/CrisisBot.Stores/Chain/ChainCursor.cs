@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CrisisBot.Core.Streams;
+using CrisisBot.Stores.Copies;
 
 namespace CrisisBot.Stores.Chain;
 
@@ -40,6 +41,9 @@ sealed class ChainCursor(string stream, long version = 0, ChainHash hash = defau
             throw new BrokenStreamException(stream, Version, $"its hash holds, but this version of the program can't read it ({unreadable.Message})");
         }
     }
+
+    /// <summary>The commit that was just passed, as its bytes.</summary>
+    public StoredBytes Bytes(ReadOnlySpan<byte> commitJson) => new(Version, Hash.ToString(), commitJson.ToArray());
 
     /// <summary>The exception that names the commit after the last one passed.</summary>
     public BrokenStreamException Broken(string reason) => new(stream, Version + 1, reason);

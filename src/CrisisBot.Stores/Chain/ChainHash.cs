@@ -42,12 +42,23 @@ readonly record struct ChainHash(UInt128 High, UInt128 Low)
         return Convert.ToHexStringLower(bytes);
     }
 
+    /// <summary>Reads 64 hex digits.</summary>
+    public static bool TryParse(ReadOnlySpan<char> digits, out ChainHash hash)
+    {
+        Span<byte> bytes = stackalloc byte[Bytes];
+        var isHash = digits.Length == HexDigits && Convert.FromHexString(digits, bytes, out _, out _) == OperationStatus.Done;
+        hash = isHash ? From(bytes) : default;
+        return isHash;
+    }
+
     static ChainHash Of(ReadOnlySpan<byte> input)
     {
         Span<byte> digest = stackalloc byte[Bytes];
         SHA256.HashData(input, digest);
-        return new(BinaryPrimitives.ReadUInt128BigEndian(digest), BinaryPrimitives.ReadUInt128BigEndian(digest[16..]));
+        return From(digest);
     }
+
+    static ChainHash From(ReadOnlySpan<byte> bytes) => new(BinaryPrimitives.ReadUInt128BigEndian(bytes), BinaryPrimitives.ReadUInt128BigEndian(bytes[16..]));
 
     void WriteBytes(Span<byte> bytes)
     {

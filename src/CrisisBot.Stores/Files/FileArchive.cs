@@ -9,6 +9,7 @@ namespace CrisisBot.Stores.Files;
 /// </summary>
 public sealed class FileArchive : IArchive
 {
+    readonly Lock _creating = new();
     readonly string _root;
     readonly Disk _disk;
     readonly Drafts _drafts;
@@ -34,6 +35,15 @@ public sealed class FileArchive : IArchive
     {
         var path = PathOf(name);
         await OnDisk(() => Put(path, content.Span), $"The document {name} can't be written", ct);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> Create(string name, ReadOnlyMemory<byte> content, CancellationToken ct = default)
+    {
+        var path = PathOf(name);
+        var created = false;
+        await OnDisk(() => created = PutNew(path, content.Span), $"The document {name} can't be written", ct);
+        return created;
     }
 
     /// <inheritdoc/>
@@ -88,6 +98,16 @@ public sealed class FileArchive : IArchive
         catch (Exception refused) when (Disk.Refused(refused))
         {
             throw new StoreUnavailableException($"{failure}: {refused.Message}", refused) { Part = StorePart.Archive };
+        }
+    }
+
+    bool PutNew(string path, ReadOnlySpan<byte> content)
+    {
+        lock (_creating)
+        {
+            if (File.Exists(path)) return false;
+            Put(path, content);
+            return true;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CrisisBot.Core.Streams;
+using CrisisBot.Stores.Copies;
 
 namespace CrisisBot.Stores.Files;
 
@@ -7,7 +8,7 @@ namespace CrisisBot.Stores.Files;
 /// The event store in a folder. A stream is a file of JSON lines, <c>streams/{team}/{kind}-{id}.jsonl</c>, that a person can read.
 /// Appends that come at the same time share one write and one fsync. One process per folder; <see cref="OpenReadOnly"/> stands beside it.
 /// </summary>
-public sealed class FileEventStore : IEventStore, IAsyncDisposable
+public sealed class FileEventStore : IEventStore, ICopyTarget, IAsyncDisposable
 {
     readonly StreamFiles _files;
     readonly StreamChanges _changes;
@@ -18,7 +19,7 @@ public sealed class FileEventStore : IEventStore, IAsyncDisposable
     FileEventStore(StreamFiles files, StreamWriting writing, IDisposable folderLock)
     {
         (_files, _folderLock) = (files, folderLock);
-        _changes = new(() => [.. files.All.Select(file => file.Name)]);
+        _changes = new(_ => Task.FromResult<IReadOnlyCollection<string>>([.. files.All.Select(file => file.Name)]));
         _writer = new(files, _changes, writing);
         _queue = new(_writer.Process);
     }
@@ -35,13 +36,17 @@ public sealed class FileEventStore : IEventStore, IAsyncDisposable
     public static IEventStore OpenReadOnly(string folder) => new ReadOnlyFileStore(new(Path.GetFullPath(folder)));
 
     /// <inheritdoc/>
-    public async Task<StoredCommit?> Append(string stream, long expectedVersion, Commit commit, CancellationToken ct = default)
+    public Task<StoredCommit?> Append(string stream, long expectedVersion, Commit commit, CancellationToken ct = default) => Append(stream, expectedVersion, commit, null, ct);
+
+    Task<StoredCommit?> ICopyTarget.Append(string stream, long expectedVersion, Commit commit, byte[] json, CancellationToken ct) => Append(stream, expectedVersion, commit, json, ct);
+
+    async Task<StoredCommit?> Append(string stream, long expectedVersion, Commit commit, byte[]? json, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         ArgumentNullException.ThrowIfNull(commit);
         if (commit.Events.IsDefaultOrEmpty) throw new ArgumentException("A commit holds one event or more.", nameof(commit));
         if (_files.Find(StreamName.Checked(stream)) is { } file) _files.State(file);
-        var request = new AppendRequest(stream, expectedVersion, commit, CommitJson.Write(commit));
+        var request = new AppendRequest(stream, expectedVersion, commit, json ?? CommitJson.Write(commit));
         _queue.Add(request);
         return await request.Task.WaitAsync(ct);
     }

@@ -1,24 +1,31 @@
 using System.Runtime.CompilerServices;
 using CrisisBot.Core.Streams;
+using CrisisBot.Stores.Copies;
 using Microsoft.Win32.SafeHandles;
 
 namespace CrisisBot.Stores.Files;
 
 /// <summary>A folder as it is while another process may be writing to it. Remembers nothing, so that each answer is fresh.</summary>
 /// <param name="paths">Where the files stand.</param>
-sealed class ReadOnlyFileStore(StreamPaths paths) : IEventStore
+sealed class ReadOnlyFileStore(StreamPaths paths) : IEventStore, ICopySource
 {
-    readonly StreamChanges _changes = new(() => Names(paths, openOnly: false));
+    readonly StreamChanges _changes = new(_ => Task.FromResult<IReadOnlyCollection<string>>(Names(paths, openOnly: false)));
 
     public Task<StoredCommit?> Append(string stream, long expectedVersion, Commit commit, CancellationToken ct = default) =>
         throw new StoreUnavailableException("The store was opened for reading only.");
 
-    public async IAsyncEnumerable<StoredCommit> Read(string stream, long afterVersion = 0, [EnumeratorCancellation] CancellationToken ct = default)
+    public IAsyncEnumerable<StoredCommit> Read(string stream, long afterVersion = 0, CancellationToken ct = default) =>
+        Read(stream, afterVersion, (cursor, json) => cursor.Read(json), ct);
+
+    public IAsyncEnumerable<StoredBytes> ReadBytes(string stream, long afterVersion, CancellationToken ct) =>
+        Read(stream, afterVersion, (cursor, json) => cursor.Bytes(json), ct);
+
+    async IAsyncEnumerable<T> Read<T>(string stream, long afterVersion, StreamScan.Reading<T> read, [EnumeratorCancellation] CancellationToken ct)
     {
         await ValueTask.CompletedTask;
         if (!Exists(StreamName.Checked(stream))) yield break;
         using var file = Open(stream);
-        foreach (var commit in StreamScan.Read(file, new(stream), 0, RandomAccess.GetLength(file), afterVersion))
+        foreach (var commit in StreamScan.Read(file, new(stream), 0, RandomAccess.GetLength(file), afterVersion, read))
         {
             ct.ThrowIfCancellationRequested();
             yield return commit;

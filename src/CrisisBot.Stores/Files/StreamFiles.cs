@@ -61,7 +61,7 @@ sealed class StreamFiles(StreamPaths paths)
         var mark = file.Marks.Before(afterVersion);
         var cursor = new ChainCursor(file.Name, mark.Version, mark.Hash);
         using var handle = OpenRead(file);
-        foreach (var commit in StreamScan.Read(handle, cursor, mark.Offset, end.Offset, afterVersion)) yield return commit;
+        foreach (var commit in StreamScan.Read(handle, cursor, mark.Offset, end.Offset, afterVersion, (passed, json) => passed.Read(json))) yield return commit;
         if (cursor.Version < end.Version) throw cursor.Broken("the file was cut off since it was verified");
     }
 

@@ -38,18 +38,22 @@ static class StreamScan
         return new(end, open);
     }
 
+    /// <summary>What is made of a commit that the cursor has just passed.</summary>
+    public delegate T Reading<T>(ChainCursor cursor, ReadOnlySpan<byte> commitJson);
+
     /// <summary>Reads the commits after a version.</summary>
     /// <param name="file">The file.</param>
     /// <param name="cursor">Stands at or before that version, and afterwards at the last commit there was.</param>
     /// <param name="start">Where the line after the cursor begins.</param>
     /// <param name="end">Where to stop.</param>
     /// <param name="afterVersion">The version.</param>
-    public static IEnumerable<StoredCommit> Read(SafeFileHandle file, ChainCursor cursor, long start, long end, long afterVersion)
+    /// <param name="read">What to give of each.</param>
+    public static IEnumerable<T> Read<T>(SafeFileHandle file, ChainCursor cursor, long start, long end, long afterVersion, Reading<T> read)
     {
         using var lines = new LineReader(file, start, end);
         while (TryPass(lines, cursor, out var commitJson))
         {
-            if (cursor.Version > afterVersion) yield return cursor.Read(commitJson);
+            if (cursor.Version > afterVersion) yield return read(cursor, commitJson);
         }
     }
 

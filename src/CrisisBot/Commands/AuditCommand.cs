@@ -17,6 +17,7 @@ static class AuditCommand
         return new Command("audit", options.Help("audit")) { show, verify };
     }
 
-    static Auditor Auditor(ParseResult parsed, CommonOptions options) =>
+    /// <summary>Looks at the record of these settings.</summary>
+    public static Auditor Auditor(ParseResult parsed, CommonOptions options) =>
         new(options.Read(parsed), options, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
 }

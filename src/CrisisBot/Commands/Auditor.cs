@@ -1,8 +1,8 @@
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Streams;
 using CrisisBot.Plans;
+using CrisisBot.Storage;
 using CrisisBot.Stores;
-using CrisisBot.Stores.Files;
 
 namespace CrisisBot.Commands;
 
@@ -16,19 +16,19 @@ sealed class Auditor(Settings settings, CommonOptions options, TextWriter output
     const int CantLook = 2;
 
     /// <summary>Tells an incident; 1 when it isn't there or is damaged, 2 when nothing can be read.</summary>
-    public Task<int> Show(string id, bool all, CancellationToken ct) => Guard(async store =>
+    public Task<int> Show(string id, bool all, CancellationToken ct) => Guard(async (store, archive) =>
     {
         var stream = (await store.WaitForChanges(0, ct)).Streams.FirstOrDefault(name => name.EndsWith($"/incident-{id}", StringComparison.Ordinal));
-        if (stream is null) return Fail(options.Say("audit.none", ("id", id), ("data", settings.Data)));
+        if (stream is null) return Fail(options.Say("audit.none", ("id", id), ("data", NameOf(settings))));
         var incident = await new Ledger<Incident>(store).Load(stream, ct);
-        var plan = await PlanBook.Kept(incident.State.PlanVersion, FileArchive.OpenReadOnly(settings.Data), ct);
+        var plan = await PlanBook.Kept(incident.State.PlanVersion, archive, ct);
         await new RecordPrinter(store, options, output).Print(stream, incident, plan, all, ct);
         await output.WriteLineAsync(options.Say("audit.head", ("hash", incident.Hash), ("commits", incident.Version)));
         return 0;
-    });
+    }, ct);
 
     /// <summary>Checks every stream; 1 when one is damaged or the head stands in none, 2 when nothing can be read or looked for.</summary>
-    public Task<int> Verify(string? head, CancellationToken ct) => Guard(async store =>
+    public Task<int> Verify(string? head, CancellationToken ct) => Guard(async (store, _) =>
     {
         if (head is not null && !StreamAudit.CanSeek(head)) return Fail(options.Say("audit.notAHash", ("head", head), ("digits", StreamAudit.ShortestHead)), CantLook);
         var (streams, broken, found) = (0, 0, (StreamVerdict?)null);
@@ -43,14 +43,14 @@ sealed class Auditor(Settings settings, CommonOptions options, TextWriter output
         await output.WriteLineAsync(options.Say(broken == 0 ? "audit.whole" : "audit.damaged", ("streams", streams), ("broken", broken)));
         if (head is not null) await output.WriteLineAsync(Place(head, found));
         return broken == 0 && (head is null || found is not null) ? 0 : 1;
-    });
+    }, ct);
 
-    async Task<int> Guard(Func<IEventStore, Task<int>> look)
+    async Task<int> Guard(Func<IEventStore, IArchive, Task<int>> look, CancellationToken ct)
     {
-        if (!Directory.Exists(settings.Data)) return Fail(options.Say("audit.noStore", ("data", settings.Data)));
         try
         {
-            return await look(FileEventStore.OpenReadOnly(settings.Data));
+            await using var open = await StoreSetting.Of(settings).Look(ct);
+            return open is null ? Fail(options.Say("audit.noStore", ("data", NameOf(settings)))) : await look(open.Events, open.Archive);
         }
         catch (BrokenStreamException broken)
         {
@@ -58,7 +58,7 @@ sealed class Auditor(Settings settings, CommonOptions options, TextWriter output
         }
         catch (Exception closed) when (closed is IOException or UnauthorizedAccessException or StoreUnavailableException)
         {
-            return Fail(options.Say("audit.unreadable", ("data", settings.Data), ("problem", closed.Message)), CantLook);
+            return Fail(options.Say("audit.unreadable", ("data", settings.Store ?? settings.Data), ("problem", closed.Message)), CantLook);
         }
     }
 
@@ -69,6 +69,9 @@ sealed class Auditor(Settings settings, CommonOptions options, TextWriter output
         var code = found?.Head switch { HeadPlace.Head => "audit.isHead", HeadPlace.Earlier => "audit.isEarlier", _ => "audit.isMissing" };
         return options.Say(code, ("head", head), ("stream", found?.Stream), ("version", found?.FoundAt));
     }
+
+    // As it was said; a folder's whole path tells nobody more.
+    static string NameOf(Settings settings) => StoreSetting.Of(settings) is FolderPlace folder ? folder.Folder : StoreSetting.Of(settings).Name;
 
     int Fail(string why, int code = 1)
     {

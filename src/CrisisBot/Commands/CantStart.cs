@@ -13,7 +13,7 @@ static class CantStart
     const int ExitCode = 2;
 
     /// <summary>Runs it; 2 when it couldn't start.</summary>
-    public static async Task<int> Guard(CommonOptions options, Settings settings, Func<Task<int>> run)
+    public static async Task<int> Guard(CommonOptions options, Settings settings, Func<Task<int>> run, TextWriter? errors = null)
     {
         try
         {
@@ -47,15 +47,15 @@ static class CantStart
         {
             return Refuse(options.Say("start.cantListen", ("address", settings.Listen), ("problem", refused.Message)));
         }
+
+        int Refuse(string why)
+        {
+            (errors ?? Console.Error).WriteLine(why);
+            return ExitCode;
+        }
     }
 
     // The server names the address only in its sentence.
     static int PortIn(IOException taken, Settings settings) =>
         settings.Listen is { } outside && taken.Message.Contains($"{outside}", StringComparison.Ordinal) ? outside.Port : settings.Port;
-
-    static int Refuse(string why)
-    {
-        Console.Error.WriteLine(why);
-        return ExitCode;
-    }
 }

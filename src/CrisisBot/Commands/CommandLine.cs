@@ -16,8 +16,9 @@ static class CommandLine
         var options = new CommonOptions(language);
         var root = new RootCommand(Phrases.Program.Say(language, "help.root"))
         {
-            options.Data, options.Templates, options.Port, options.Language,
-            AccountCommand.Make(options), AuditCommand.Make(options), ConsoleCommand.Make(options), DrillCommand.Make(options), EraseCommand.Make(options), HealthCommand.Make(options), ManifestCommand.Make(options), PlanCommand.Make(options), TemplateCommand.Make(options),
+            options.Data, options.Store, options.Templates, options.Port, options.Language,
+            AccountCommand.Make(options), AuditCommand.Make(options), ConsoleCommand.Make(options), DrillCommand.Make(options), EraseCommand.Make(options),
+            HealthCommand.Make(options), ManifestCommand.Make(options), PlanCommand.Make(options), StoreCommand.Make(options), TemplateCommand.Make(options),
         };
         RunCommand.AddTo(root, options);
         return root;

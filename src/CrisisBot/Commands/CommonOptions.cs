@@ -17,6 +17,7 @@ sealed class CommonOptions
         Data = new Option<string>("--data") { Description = Help("data"), DefaultValueFactory = _ => "data", Recursive = true };
         Templates = new Option<string>("--templates") { Description = Help("templates"), DefaultValueFactory = _ => "templates", Recursive = true };
         Port = new Option<int>("--port") { Description = Help("port"), DefaultValueFactory = _ => UsualPort, CustomParser = ReadPort, Recursive = true };
+        Store = new Option<string?>("--store") { Description = Help("store"), Recursive = true };
         Language = new Option<string>(LanguageName) { Description = Help("language"), DefaultValueFactory = _ => language, Recursive = true };
         Language.AcceptOnlyFromAmong([.. Phrasebook.Languages]);
     }
@@ -27,6 +28,9 @@ sealed class CommonOptions
     public Option<string> Data { get; }
 
     public Option<string> Templates { get; }
+
+    /// <summary>Where the record and the documents are kept; the data folder if nothing else is set.</summary>
+    public Option<string?> Store { get; }
 
     /// <summary>Where the bot listens; also where a link leads.</summary>
     public Option<int> Port { get; }
@@ -41,7 +45,7 @@ sealed class CommonOptions
 
     /// <summary>The settings of a command that isn't told more.</summary>
     public Settings Read(ParseResult parsed, bool development = false) =>
-        new(parsed.GetRequiredValue(Data), parsed.GetRequiredValue(Templates), parsed.GetValue(Port), development, Spoken);
+        new(parsed.GetRequiredValue(Data), parsed.GetRequiredValue(Templates), parsed.GetValue(Port), development, Spoken) { Store = parsed.GetValue(Store) };
 
     // 0 would be any free port, and nobody would know which.
     int ReadPort(ArgumentResult given)

@@ -3,7 +3,7 @@ using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
 using CrisisBot.LocalChannel.SignIn;
 using CrisisBot.Plans;
-using CrisisBot.Stores.Files;
+using CrisisBot.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CrisisBot.Commands;
@@ -34,11 +34,11 @@ sealed class LinkMaker(CommonOptions options, TimeProvider time, TextWriter outp
         var reading = PlanFile.Read(settings.PlanFile);
         if (reading.Plan is not { } plan) return Fail(string.Join('\n', reading.Problems.Select(problem => problem.In(options.Spoken))));
         if (plan.Member(id) is not { } member) return Fail(NotInPlan(plan, id));
-        // A folder made here would be the bot's only by chance, and the link worth nothing.
-        if (!Directory.Exists(settings.Data)) return Fail(options.Say("console.noData", ("data", settings.Data)));
         try
         {
-            await Print(settings, member, ct);
+            // A folder made here would be the bot's only by chance, and the link worth nothing.
+            if (await StoreSetting.Of(settings).ArchiveBeside(ct) is not { } archive) return Fail(options.Say("console.noData", ("data", settings.Store ?? settings.Data)));
+            await Print(settings, archive, member, ct);
             return 0;
         }
         catch (StoreUnavailableException full)
@@ -47,9 +47,9 @@ sealed class LinkMaker(CommonOptions options, TimeProvider time, TextWriter outp
         }
     }
 
-    async Task Print(Settings settings, Member member, CancellationToken ct)
+    async Task Print(Settings settings, IArchive archive, Member member, CancellationToken ct)
     {
-        var links = PassBook.Links(FileArchive.Open(settings.Data), NullLogger.Instance);
+        var links = PassBook.Links(archive, NullLogger.Instance);
         var secret = await links.Give(member.Id, time.GetUtcNow(), ct);
         await output.WriteLineAsync(options.Say("console.link", ("name", member.Name), ("minutes", (int)links.Life.TotalMinutes)));
         await output.WriteLineAsync(SignInEndpoints.Link(settings.Address, member, secret).AbsoluteUri);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CrisisBot.Drills;
+using CrisisBot.Storage;
 
 namespace CrisisBot.Commands;
 
@@ -24,11 +25,14 @@ static class DrillCommand
         if (script is null) return Fail(string.Join('\n', problems.Select(problem => problem.In(options.Spoken))));
         var start = TimeProvider.System.GetUtcNow();
         var clock = realTime ? null : new DrillClock(start);
+        var folder = Path.Combine(settings.Data, "drills", $"{start.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)}-{Path.GetFileNameWithoutExtension(file)}");
         var own = settings with
         {
             // No page shows a drill's posts, so no link may lead to the live bot's.
             Address = new Uri("https://drill.invalid/"),
-            Data = Path.Combine(settings.Data, "drills", $"{start.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)}-{Path.GetFileNameWithoutExtension(file)}"),
+            Data = folder,
+            // A drill's record is a folder of its own, wherever the live one is.
+            Place = new FolderPlace(folder),
         };
         await using var host = await DrillHost.Start(own, clock ?? TimeProvider.System, ct);
         Console.WriteLine(options.Say("drill.title", ("name", script.Name), ("data", own.Data)));

@@ -2,7 +2,7 @@ using System.CommandLine;
 using CrisisBot.Core.Mentions;
 using CrisisBot.Core.Streams;
 using CrisisBot.Erasure;
-using CrisisBot.Stores.Files;
+using CrisisBot.Storage;
 
 namespace CrisisBot.Commands;
 
@@ -28,11 +28,24 @@ sealed class PostEraser(CommonOptions options, TextWriter output, TextWriter err
     /// <summary>Erases them; 1 when one of them isn't kept here or can't be erased.</summary>
     public async Task<int> Erase(Settings settings, string[] mentions, CancellationToken ct)
     {
-        if (!Directory.Exists(settings.Data)) return Fail(options.Say("console.noData", ("data", settings.Data)));
-        var archive = FileArchive.Open(settings.Data);
+        if (await Archive(settings, mentions, ct) is not { } archive) return 1;
         var exit = 0;
         foreach (var mention in mentions) exit |= await Erase(new Evidence(archive), new ErasureRequests(archive), mention, ct);
         return exit;
+    }
+
+    async Task<IArchive?> Archive(Settings settings, string[] mentions, CancellationToken ct)
+    {
+        try
+        {
+            if (await StoreSetting.Of(settings).ArchiveBeside(ct) is { } archive) return archive;
+            Fail(options.Say("console.noData", ("data", settings.Store ?? settings.Data)));
+        }
+        catch (StoreUnavailableException unreachable)
+        {
+            Fail(options.Say("erase.unavailable", ("mention", string.Join(", ", mentions)), ("problem", unreachable.Message)));
+        }
+        return null;
     }
 
     async Task<int> Erase(Evidence evidence, ErasureRequests requests, string mention, CancellationToken ct)

@@ -32,9 +32,9 @@ static class RunCommand
 
     static void Announce(Settings settings, Installation installation, CommonOptions options)
     {
-        foreach (var notice in installation.Notices) Console.Error.WriteLine(notice);
+        installation.Notices.ShowBy(Console.Error.WriteLine);
         foreach (var problem in installation.Plans.Problems) Console.Error.WriteLine(problem.In(options.Spoken));
-        Console.WriteLine(options.Say("start.running", ("brand", installation.Plans.Current.Brand), ("data", Path.GetFullPath(settings.Data))));
+        Console.WriteLine(options.Say("start.running", ("brand", installation.Plans.Current.Brand), ("data", installation.Place.Name)));
         Console.WriteLine(options.Say("start.console", ("url", settings.Address)));
         Console.WriteLine(options.Say("start.practice", ("url", settings.Address)));
         Console.WriteLine(options.Say("start.try"));

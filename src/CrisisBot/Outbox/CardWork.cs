@@ -22,23 +22,24 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
     readonly CardsShown _shown = new();
 
     /// <summary>Does what is due now; returns when to come again.</summary>
-    public async Task<TimeSpan?> Do(string stream, CancellationToken ct)
+    public async Task<TimeSpan?> Do(string stream, IOwned mine, CancellationToken ct)
     {
         await replica.WriteEnds(stream);
-        while (true)
+        while (mine.Holds)
         {
             var incident = await replica.Load(stream, ct);
             var team = await Team(ct);
             if (TooLate(incident.State) is { } late) await replica.Note(stream, $"over:{late.Request.Effect}:{late.Attempt}", new GiveUpCard(late.Request.Effect));
-            else if (incident.State.Effects.Values.FirstOrDefault(effect => IsDue(incident.State, team, effect)) is { Request: CardRequested card } effect) await Post(stream, card, effect.Attempt + 1, ct);
+            else if (incident.State.Effects.Values.FirstOrDefault(effect => IsDue(incident.State, team, effect)) is { Request: CardRequested card } effect) await Post(stream, card, effect.Attempt + 1, mine, ct);
             else if (team.Channels.Keys.FirstOrDefault(channel => ShowIn.IsWanted(incident.State, channel)) is { } unshown) await replica.Note(stream, $"show:{unshown}:{incident.Version}", new ShowIn(unshown));
             else if (OpenThread.Wanted(incident.State, team.Channels.Values.Select(channel => (channel.Conversation, channel.Kind))) is { } threadless) await replica.Note(stream, $"thread:{threadless}:{incident.Version}", new OpenThread(threadless));
             else if (incident.State.DrawnRevision < incident.State.Revision && !incident.State.Cards.IsEmpty)
             {
-                if (await Redraw(stream, incident, ct) is { } pause) return Sooner(pause, NextRetry(incident.State, team))?.ToTimeSpan();
+                if (await Redraw(stream, incident, mine, ct) is { } pause) return Sooner(pause, NextRetry(incident.State, team))?.ToTimeSpan();
             }
             else return NextRetry(incident.State, team)?.ToTimeSpan();
         }
+        return TimeSpan.Zero;
     }
 
     EffectState? TooLate(Incident incident) => incident.IsOver
@@ -67,9 +68,9 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
 
     static Duration? Sooner(Duration? one, Duration? other) => one is null || other < one ? other : one;
 
-    Task Post(string stream, CardRequested card, int attempt, CancellationToken ct) => EffectStep.Watch($"card.{card.Kind}", stream, () => Attempt(stream, card, attempt, ct));
+    Task Post(string stream, CardRequested card, int attempt, IOwned mine, CancellationToken ct) => EffectStep.Watch($"card.{card.Kind}", stream, () => Attempt(stream, card, attempt, mine, ct));
 
-    async Task<ICommand<Incident>?> Attempt(string stream, CardRequested card, int attempt, CancellationToken ct)
+    async Task<ICommand<Incident>?> Attempt(string stream, CardRequested card, int attempt, IOwned mine, CancellationToken ct)
     {
         if (!await replica.Note(stream, $"begin:{card.Effect}:{attempt}", new BeginEffect(card.Effect, replica.Id))) return null;
         var incident = await replica.Load(stream, ct);
@@ -77,9 +78,14 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
         try
         {
             var (drawn, json) = await Draw(card, incident, ct);
-            var (conversation, activity) = await Send(card, incident.State, drawn, ct);
-            _shown.Note(new PostedCard(conversation, activity), json);
-            end = new CompleteCard(card.Effect, conversation, activity, incident.State.Revision);
+            if (mine.Holds)
+            {
+                var (conversation, activity) = await Send(card, incident.State, drawn, ct);
+                _shown.Note(new PostedCard(conversation, activity), json);
+                end = new CompleteCard(card.Effect, conversation, activity, incident.State.Revision);
+            }
+            // If another replica has begun it again meanwhile, this says nothing about that.
+            else end = new FailEffect(card.Effect, Reasons.Slept, replica.Now, attempt);
         }
         catch (ConnectorException problem)
         {
@@ -107,15 +113,15 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
     }
 
     /// <summary>Brings every posted card up to the incident's revision; returns when to try again if one couldn't be.</summary>
-    async Task<Duration?> Redraw(string stream, Loaded<Incident> incident, CancellationToken ct)
+    async Task<Duration?> Redraw(string stream, Loaded<Incident> incident, IOwned mine, CancellationToken ct)
     {
         Duration? pause = null;
-        foreach (var (effect, posted) in incident.State.Cards) pause = Sooner(pause, await Update(stream, incident, effect, posted, ct));
+        foreach (var (effect, posted) in incident.State.Cards) pause = Sooner(pause, await Update(stream, incident, effect, posted, mine, ct));
         if (pause is null) await replica.Note(stream, $"drawn:{incident.Version}", new NoteDrawn(incident.State.Revision));
         return pause;
     }
 
-    async Task<Duration?> Update(string stream, Loaded<Incident> incident, string effect, PostedCard posted, CancellationToken ct)
+    async Task<Duration?> Update(string stream, Loaded<Incident> incident, string effect, PostedCard posted, IOwned mine, CancellationToken ct)
     {
         if (_shown.Rest(posted, replica.Now) is { } rest) return rest;
         var card = (CardRequested)incident.State.Effects[effect].Request;
@@ -123,6 +129,8 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
         {
             var (drawn, json) = await Draw(card, incident, ct);
             if (_shown.IsSame(posted, json)) return null;
+            // An older state must not come over a newer one of another replica.
+            if (!mine.Holds) return Duration.Zero;
             var channel = await Channel(posted.Conversation, ct);
             await connector.Update(channel.ServiceUrl, posted.Conversation, posted.Activity, Activity.Card(drawn.Card, drawn.Summary), ct);
             _shown.Note(posted, json);

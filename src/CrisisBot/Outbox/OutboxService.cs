@@ -12,26 +12,36 @@ sealed class OutboxService : BackgroundService
     readonly IEventStore _store;
     readonly IPlans _plans;
     readonly StoreAlarm _alarm;
+    readonly IOwnership _ownership;
+    readonly Replica _replica;
+    readonly TimeProvider _time;
     readonly Lanes _cards;
     readonly Lanes _publications;
+    static readonly TimeSpan UntilNextTry = TimeSpan.FromSeconds(5);
     TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     long _position;
 
-    public OutboxService(IEventStore store, IPlans plans, CardWork cards, PublicationWork publications, StoreAlarm alarm, TimeProvider time, ILogger<OutboxService> log)
+    public OutboxService(IEventStore store, IOwnership ownership, Replica replica, IPlans plans, CardWork cards, PublicationWork publications, StoreAlarm alarm, TimeProvider time, ILogger<OutboxService> log)
     {
-        (_store, _plans, _alarm) = (store, plans, alarm);
-        _cards = new Lanes(Guarded(cards.Do), time, log);
-        _publications = new Lanes(Guarded(publications.Do), time, log);
+        (_store, _ownership, _replica, _plans, _alarm, _time) = (store, ownership, replica, plans, alarm, time);
+        _cards = new Lanes((stream, ct) => AsOwner(stream, cards.Do, ct), time, log);
+        _publications = new Lanes((stream, ct) => AsOwner(stream, publications.Do, ct), time, log);
+    }
 
-        Func<string, CancellationToken, Task<TimeSpan?>> Guarded(Func<string, CancellationToken, Task<TimeSpan?>> work) => async (stream, ct) =>
+    /// <summary>What is due for an incident is done by one replica; the others look again, in case it dies.</summary>
+    async Task<TimeSpan?> AsOwner(string stream, Func<string, IOwned, CancellationToken, Task<TimeSpan?>> work, CancellationToken ct)
+    {
+        try
         {
-            try { return await work(stream, ct); }
-            catch (StoreUnavailableException problem)
-            {
-                alarm.Raise(problem);
-                throw;
-            }
-        };
+            using var mine = await _ownership.Take($"outbox/{stream}", ct);
+            if (mine is not null) return await work(stream, mine, ct);
+            return (await _replica.Load(stream, ct)).State.IsOpen ? UntilNextTry : null;
+        }
+        catch (StoreUnavailableException problem)
+        {
+            _alarm.Raise(problem);
+            throw;
+        }
     }
 
     /// <summary>Since when something has been waiting to be carried out; null when nothing is.</summary>
@@ -52,13 +62,23 @@ sealed class OutboxService : BackgroundService
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
+        while (!stoppingToken.IsCancellationRequested)
         {
-            await Follow(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // A start that fails ends what had begun; the host would take that for a crash.
+            try
+            {
+                await Follow(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                // A start that fails ends what had begun; the host would take that for a crash.
+                return;
+            }
+            catch (StoreUnavailableException problem)
+            {
+                // A service that is away comes back; then everything open is looked at again.
+                _alarm.Raise(problem);
+                await Task.Delay(UntilNextTry, _time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 

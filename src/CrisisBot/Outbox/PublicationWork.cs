@@ -20,21 +20,22 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
     readonly ConcurrentDictionary<string, Instant> _nextLookUp = new(StringComparer.Ordinal);
 
     /// <summary>Does what is due now.</summary>
-    public async Task<TimeSpan?> Do(string stream, CancellationToken ct)
+    public async Task<TimeSpan?> Do(string stream, IOwned mine, CancellationToken ct)
     {
         await replica.WriteEnds(stream);
-        while (true)
+        while (mine.Holds)
         {
             var incident = (await replica.Load(stream, ct)).State;
             if (Due(incident) is not { } effect) return NextLookUp(incident);
             var request = (PublicationRequested)effect.Request;
             switch (effect.Status)
             {
-                case EffectStatus.Requested: await Publish(stream, incident, request, effect.Attempt + 1); break;
+                case EffectStatus.Requested: await Publish(stream, incident, request, effect.Attempt + 1, mine); break;
                 case EffectStatus.Begun: await replica.Note(stream, $"lost:{request.Effect}", new LoseTrack(request.Effect, Reasons.Interrupted)); break;
                 default: await LookUp(stream, incident, request, ct); break;
             }
         }
+        return TimeSpan.Zero;
     }
 
     EffectState? Due(Incident incident) => incident.Effects.Values.FirstOrDefault(effect => effect.Request is PublicationRequested && effect.Status switch
@@ -54,12 +55,12 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
 
     Instant LookUpAt(Incident incident, EffectState effect) => _nextLookUp.GetValueOrDefault($"{incident.Id}:{effect.Request.Effect}", Instant.MinValue);
 
-    Task Publish(string stream, Incident incident, PublicationRequested request, int attempt) => EffectStep.Watch("publication", stream, () => Publication(stream, incident, request, attempt));
+    Task Publish(string stream, Incident incident, PublicationRequested request, int attempt, IOwned mine) => EffectStep.Watch("publication", stream, () => Publication(stream, incident, request, attempt, mine));
 
-    async Task<ICommand<Incident>?> Publication(string stream, Incident incident, PublicationRequested request, int attempt)
+    async Task<ICommand<Incident>?> Publication(string stream, Incident incident, PublicationRequested request, int attempt, IOwned mine)
     {
         if (!await replica.Note(stream, $"begin:{request.Effect}:{attempt}", new BeginEffect(request.Effect, replica.Id))) return null;
-        ICommand<Incident> end = await Attempt(incident, request) switch
+        ICommand<Incident> end = await Attempt(incident, request, mine) switch
         {
             PublishResult.Published published => new CompletePublication(request.Effect, published.Id, published.Url),
             PublishResult.Refused refused => new FailEffect(request.Effect, refused.Reason, RetryAt: null),
@@ -69,7 +70,7 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
         return end;
     }
 
-    async Task<PublishResult> Attempt(Incident incident, PublicationRequested request)
+    async Task<PublishResult> Attempt(Incident incident, PublicationRequested request, IOwned mine)
     {
         var draft = incident.Draft(request.Draft)!;
         if (draft.Seal != request.Seal) return new PublishResult.Refused(Reasons.OtherText);
@@ -84,6 +85,8 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
             NotLookedUp(log, request.Effect, wire);
             return new PublishResult.Refused(Reasons.NoAnswer);
         }
+        // This process may have slept, and another has taken it for dead and asks people: what hasn't been sent now mustn't be.
+        if (!mine.Holds) return new PublishResult.Refused(Reasons.Slept);
         try
         {
             // Not given up when the process stops: half a publication is the worst of all outcomes.

@@ -11,10 +11,10 @@ using Microsoft.Extensions.Logging;
 namespace CrisisBot.Watching;
 
 /// <summary>
-/// Reads every network, forever. A batch's cursor is kept only when its mentions are taken in, so that nothing is lost and, as taking in is idempotent, nothing counts twice.
+/// Reads every network, forever; of several replicas one reads, and another goes on when it dies. A batch's cursor is kept only when its mentions are taken in, so that nothing is lost and, as taking in is idempotent, nothing counts twice.
 /// One mention that can't be taken in although the store works is left out after some attempts: it must not keep all later ones away.
 /// </summary>
-sealed partial class NetworkReader(IEnumerable<INetwork> networks, Intake intake, Ledger<Source> sources, IPlans plans, StoreAlarm alarm, Sight sight, TimeProvider time, ILogger<NetworkReader> log) : BackgroundService
+sealed partial class NetworkReader(IEnumerable<INetwork> networks, Intake intake, Ledger<Source> sources, IOwnership ownership, IPlans plans, StoreAlarm alarm, Sight sight, TimeProvider time, ILogger<NetworkReader> log) : BackgroundService
 {
     const int Attempts = 3;
     static readonly TimeSpan BeforeNext = TimeSpan.FromSeconds(5);
@@ -29,7 +29,9 @@ sealed partial class NetworkReader(IEnumerable<INetwork> networks, Intake intake
         {
             try
             {
-                await Follow(network, failures, ct);
+                using var mine = await ownership.Take($"source/{plans.Current.Team}/{network.Name}", ct);
+                if (mine is not null) await Follow(network, failures, mine, ct);
+                else sight.Leave(network.Name);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -46,14 +48,18 @@ sealed partial class NetworkReader(IEnumerable<INetwork> networks, Intake intake
         }
     }
 
-    async Task Follow(INetwork network, Dictionary<string, int> failures, CancellationToken ct)
+    async Task Follow(INetwork network, Dictionary<string, int> failures, IOwned mine, CancellationToken stopping)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, mine.Lost);
+        var ct = either.Token;
         var stream = new StreamNames(plans.Current.Team).Source(network.Name);
         sight.Begin(network.Name);
         var read = await sources.Load(stream, ct);
         await foreach (var batch in network.Follow(read.State.Cursor, ct))
         {
             foreach (var mention in batch.Mentions) await Take(mention, failures, ct);
+            // Another replica may have read on; a cursor never goes back.
+            if (!mine.Holds) return;
             if (batch.Cursor != read.State.Cursor) read = (await sources.Handle(stream, $"cursor:{read.Version + 1}", new Context(Actor.Bot("reader"), Clock.Now(time), plans.Current), new Advance(batch.Cursor), ct)).Now;
             failures.Clear();
             sight.Note(network.Name, batch);

@@ -12,6 +12,9 @@ sealed class Sight(TimeProvider time)
     /// <summary>Reading begins. From the first time on it is expected that something is seen.</summary>
     public void Begin(string network) => _networks.TryAdd(network, new(time.GetUtcNow(), ImmutableDictionary<string, DateTimeOffset>.Empty));
 
+    /// <summary>Another replica reads it.</summary>
+    public void Leave(string network) => _networks.TryRemove(network, out _);
+
     /// <summary>A look was taken, and what it brought is durable.</summary>
     public void Note(string network, MentionBatch look)
     {

@@ -5,11 +5,16 @@ using CrisisBot.EndToEnd.Records;
 namespace CrisisBot.EndToEnd.Crashes;
 
 /// <summary>The way from an angry post to a published reply. Each step looks first whether it has been done, so that the walk can be taken up after a crash.</summary>
-/// <param name="console">The console.</param>
+/// <param name="consoles">The consoles; one step in each, in turn.</param>
 /// <param name="record">What is stored.</param>
 /// <param name="ct">Ends the walk.</param>
-sealed class Walk(ConsoleClient console, Chronicle record, CancellationToken ct)
+sealed class Walk(IReadOnlyList<ConsoleClient> consoles, Chronicle record, CancellationToken ct)
 {
+    int _steps;
+
+    /// <summary>A walk in one console.</summary>
+    public Walk(ConsoleClient console, Chronicle record, CancellationToken ct) : this([console], record, ct) { }
+
     const string Author = "zofia";
     const string Approver = "emma";
 
@@ -34,16 +39,19 @@ sealed class Walk(ConsoleClient console, Chronicle record, CancellationToken ct)
     /// <summary>Somebody looked, and the reply isn't there.</summary>
     public async Task SayItIsNotThere()
     {
-        var (card, button) = await Find(Approver, "settleNotPosted");
+        var console = NextConsole;
+        var (card, button) = await Find(console, Approver, "settleNotPosted");
         await console.Press(card, button, ct: ct);
     }
+
+    ConsoleClient NextConsole => consoles[_steps++ % consoles.Count];
 
     bool IsMissing => record.Replies.Count == 0 && record.Events().LastOrDefault(each => each.Effect.StartsWith("publish:", StringComparison.Ordinal))?.Name == "searchedInVain";
 
     /// <summary>Walks until the approval is given.</summary>
     public async Task ToApproval()
     {
-        if (record.Posts().Count == 0) await console.Post("jo_marsden", 48_200, "Where is my order, Portakal? My parcel never arrived.", ct);
+        if (record.Posts().Count == 0) await NextConsole.Post("jo_marsden", 48_200, "Where is my order, Portakal? My parcel never arrived.", ct);
         await Step("acknowledged", Author, "acknowledge");
         await Step("declared", Author, "declare", [("scenario", "delivery-chaos"), ("severity", "sev2")]);
         await Step("roleAccepted", Author, "accept");
@@ -56,12 +64,13 @@ sealed class Walk(ConsoleClient console, Chronicle record, CancellationToken ct)
     async Task Step(string happens, string who, string verb, params (string, string)[] inputs)
     {
         if (record.Has(happens)) return;
-        var (card, button) = await Find(who, verb);
+        var console = NextConsole;
+        var (card, button) = await Find(console, who, verb);
         await console.Press(card, button, inputs, ct);
     }
 
     /// <summary>The newest card that offers this, in the channel or in the threads.</summary>
-    async Task<(ShownCard Card, ShownButton Button)> Find(string who, string verb)
+    async Task<(ShownCard Card, ShownButton Button)> Find(ConsoleClient console, string who, string verb)
     {
         var found = await Eventually.Find($"{who} can {verb}", async () =>
         {

@@ -22,9 +22,18 @@ sealed class ConsoleClient : IDisposable
     /// <summary>The practice network's page.</summary>
     public Task<string> Practice(CancellationToken ct = default) => _http.GetStringAsync("/practice", ct);
 
-    /// <summary>The cards of a conversation as a member sees them, oldest first.</summary>
-    public async Task<IReadOnlyList<ShownCard>> Cards(string member, string conversation = Team, CancellationToken ct = default) =>
-        [.. Html.Elements(await Page(member, conversation, ct), "article").Select(ShownCard.Read).OfType<ShownCard>()];
+    /// <summary>The cards of a conversation as a member sees them, oldest first; none where this console hasn't heard of the conversation yet.</summary>
+    public async Task<IReadOnlyList<ShownCard>> Cards(string member, string conversation = Team, CancellationToken ct = default)
+    {
+        try
+        {
+            return [.. Html.Elements(await Page(member, conversation, ct), "article").Select(ShownCard.Read).OfType<ShownCard>()];
+        }
+        catch (HttpRequestException missing) when (missing.StatusCode == HttpStatusCode.NotFound)
+        {
+            return [];
+        }
+    }
 
     /// <summary>A member presses a card's button.</summary>
     public async Task<string> Press(ShownCard card, ShownButton button, IEnumerable<(string Input, string Value)>? inputs = null, CancellationToken ct = default)

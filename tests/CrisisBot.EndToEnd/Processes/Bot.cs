@@ -24,6 +24,16 @@ sealed class Bot : IAsyncDisposable
         return bot;
     }
 
+    /// <summary>Starts one of several bots at a container; what else it has is in a folder of its own.</summary>
+    public static Task<Bot> StartReplica(DataFolder own, Azurite azurite, string container) =>
+        Start(port => RunningProcess.Dotnet(Repository.Bot, Setting(azurite), [.. Arguments(own, port), "--store", $"blobs:{container}"]));
+
+    /// <summary>Starts one of several bots, which stops at a point.</summary>
+    public static Task<Bot> StartReplicaToStop(DataFolder own, Azurite azurite, string container, string point, int minutesFast = 0) =>
+        Start(port => RunningProcess.Dotnet(Repository.CrashHost, Setting(azurite), own.Path, Repository.Templates, $"{port}", point, $"blobs:{container}", $"{minutesFast}"), "AT ");
+
+    static (string, string) Setting(Azurite azurite) => ("Store__Blobs__ConnectionString", azurite.ConnectionString());
+
     /// <summary>Starts the bot that stops for ever at a point; it may come to the point before it listens.</summary>
     public static Task<Bot> StartToStop(DataFolder data, string point) => Start(port => RunningProcess.Dotnet(Repository.CrashHost, data.Path, Repository.Templates, $"{port}", point), "AT ");
 

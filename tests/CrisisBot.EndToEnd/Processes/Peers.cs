@@ -24,6 +24,9 @@ static class Peers
     /// <summary>The check of cards against the published typings.</summary>
     public static string CardCheck => NeedScript("check-cards.mjs", "@microsoft/teams.cards");
 
+    /// <summary>The emulator of Azure's blob storage: what Node is to run.</summary>
+    public static string Azurite => NeedPackage("azurite/dist/src/blob/main.js");
+
     static string Need(string program)
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);

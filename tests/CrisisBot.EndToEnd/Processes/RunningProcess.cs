@@ -30,6 +30,9 @@ sealed class RunningProcess : IAsyncDisposable
     /// <summary>Starts a .NET program of ours.</summary>
     public static RunningProcess Dotnet(string program, params IEnumerable<string> arguments) => Start("dotnet", [program, .. arguments]);
 
+    /// <summary>Starts a .NET program of ours with a setting in its environment.</summary>
+    public static RunningProcess Dotnet(string program, (string Name, string Value) setting, params IEnumerable<string> arguments) => Start("dotnet", [program, .. arguments], new Dictionary<string, string> { [setting.Name] = setting.Value });
+
     /// <summary>Starts any program.</summary>
     public static RunningProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
@@ -79,6 +82,24 @@ sealed class RunningProcess : IAsyncDisposable
         if (!_process.HasExited) _process.Kill();
         await _process.WaitForExitAsync();
         await _reading;
+    }
+
+    /// <summary>Types a line into it.</summary>
+    public Task Type(string line) => _process.StandardInput.WriteLineAsync(line);
+
+    /// <summary>Sends it a signal: STOP and CONT pause it as a sleeping machine would, TERM asks it to end.</summary>
+    public async Task Signal(string name)
+    {
+        using var kill = Process.Start("kill", ["-s", name, $"{Id}"]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
+    }
+
+    /// <summary>Asks it to end, and waits until it has.</summary>
+    public async Task Terminate()
+    {
+        await Signal("TERM");
+        await Exit();
     }
 
     /// <inheritdoc/>

@@ -3,30 +3,30 @@ using CrisisBot.EndToEnd.Processes;
 
 namespace CrisisBot.EndToEnd.Records;
 
-/// <summary>What stands in a bot's data folder, read beside the bot.</summary>
-/// <param name="data">The folder.</param>
-sealed class Chronicle(DataFolder data)
+/// <summary>What a bot has stored, read beside the bot.</summary>
+/// <param name="lines">The lines of the streams of a kind.</param>
+/// <param name="posts">The documents of the practice network.</param>
+sealed class Chronicle(Func<string, IEnumerable<string>> lines, Func<IEnumerable<string>> posts)
 {
+    /// <summary>What stands in a data folder.</summary>
+    public Chronicle(DataFolder data) : this(streams => LinesIn(data.File("streams", "portakal"), streams), () => DocumentsIn(data.File("archive", "practice"))) { }
+
     /// <summary>The events of all incidents, or of other streams, in order.</summary>
-    public IReadOnlyList<Recorded> Events(string streams = "incident-")
-    {
-        var folder = data.File("streams", "portakal");
-        return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, $"{streams}*.jsonl").SelectMany(WholeLines).SelectMany(InLine)] : [];
-    }
+    public IReadOnlyList<Recorded> Events(string streams = "incident-") => [.. lines(streams).SelectMany(InLine)];
 
     /// <summary>Whether this happened; with an effect, to it.</summary>
     public bool Has(string happened, string effect = "", string streams = "incident-") =>
         Events(streams).Any(each => each.Name == happened && each.Effect.StartsWith(effect, StringComparison.Ordinal));
 
     /// <summary>The posts on the practice network.</summary>
-    public IReadOnlyList<PublicPost> Posts()
-    {
-        var folder = data.File("archive", "practice");
-        return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.json").Select(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement).Select(PublicPost.Read)] : [];
-    }
+    public IReadOnlyList<PublicPost> Posts() => [.. posts().Select(text => PublicPost.Read(JsonDocument.Parse(text).RootElement))];
 
     /// <summary>The public replies to the customer's post.</summary>
     public IReadOnlyList<PublicPost> Replies => [.. Posts().Where(post => post.InReplyTo is not null)];
+
+    static IEnumerable<string> LinesIn(string folder, string streams) => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, $"{streams}*.jsonl").SelectMany(WholeLines) : [];
+
+    static IEnumerable<string> DocumentsIn(string folder) => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json").Select(File.ReadAllText) : [];
 
     // The last line may be being written.
     static IEnumerable<string> WholeLines(string file)

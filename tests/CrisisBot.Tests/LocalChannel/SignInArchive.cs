@@ -13,6 +13,8 @@ sealed class SignInArchive(IArchive inner) : IArchive
 
     public Task Write(string name, ReadOnlyMemory<byte> content, CancellationToken ct = default) => inner.Write(name, content, ct);
 
+    public Task<bool> Create(string name, ReadOnlyMemory<byte> content, CancellationToken ct = default) => inner.Create(name, content, ct);
+
     public async Task<byte[]?> Read(string name, CancellationToken ct = default)
     {
         if (RefusesReading) throw new IOException("Input/output error");

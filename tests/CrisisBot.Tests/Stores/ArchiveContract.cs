@@ -92,6 +92,17 @@ public abstract class ArchiveContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_those_who_create_a_document_one_does()
+    {
+        var created = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => Archive.Create("a/b", Encoding.UTF8.GetBytes($"{n}"))));
+
+        Assert.Equal($"{Array.IndexOf(created, true)}", await Read("a/b"));
+        Assert.Single(created, made => made);
+        Assert.False(await Archive.Create("a/b", Encoding.UTF8.GetBytes("later")));
+        Assert.NotEqual("later", await Read("a/b"));
+    }
+
+    [Fact]
     public async Task Readers_find_the_old_document_or_the_new_one()
     {
         var (old, @new) = (new string('o', 100_000), new string('n', 100_000));
@@ -124,6 +135,7 @@ public abstract class ArchiveContract : IAsyncLifetime
     public async Task Names_that_lead_elsewhere_are_refused(string name)
     {
         await Assert.ThrowsAnyAsync<ArgumentException>(() => Write(name, "x"));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => Archive.Create(name, new byte[1]));
         await Assert.ThrowsAnyAsync<ArgumentException>(() => Archive.Read(name));
         await Assert.ThrowsAnyAsync<ArgumentException>(() => Archive.Delete(name));
     }

@@ -24,6 +24,13 @@ sealed class MemoryArchive : IArchive
         return Task.CompletedTask;
     }
 
+    public async Task<bool> Create(string name, ReadOnlyMemory<byte> content, CancellationToken ct = default)
+    {
+        if (Documents.ContainsKey(name)) return false;
+        await Write(name, content, ct);
+        return true;
+    }
+
     public Task<byte[]?> Read(string name, CancellationToken ct = default) => Task.FromResult(Documents.GetValueOrDefault(name));
 
     public async IAsyncEnumerable<string> List(string folder, [EnumeratorCancellation] CancellationToken ct = default)
