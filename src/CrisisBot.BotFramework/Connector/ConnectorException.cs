@@ -21,7 +21,7 @@ public sealed class ConnectorException : Exception
     /// <summary>The channel's word for what went wrong, such as <c>MessageWritesBlocked</c>; null when it gave none. Source: Bot Connector REST, §Error.</summary>
     public string? Code { get; init; }
 
-    /// <summary>What the channel said, shortened. It may quote what it was sent: for the log, never for the record.</summary>
+    /// <summary>What the channel said, shortened. It may quote what it was sent: neither for the log nor for the record.</summary>
     public string? Body { get; init; }
 
     /// <summary>When the channel wants to be asked again.</summary>

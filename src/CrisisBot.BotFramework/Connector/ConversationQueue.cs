@@ -5,9 +5,12 @@ namespace CrisisBot.BotFramework.Connector;
 /// <summary>What waits to be sent to one conversation. One is on the wire at a time, so that none overtakes another there.</summary>
 /// <param name="time">The clock.</param>
 /// <param name="take">Takes one of all the bot's requests; or how long there is none.</param>
-/// <param name="blocked">Is called when the conversation turns out to be blocked.</param>
-sealed class ConversationQueue(TimeProvider time, Func<TimeSpan> take, Action blocked)
+/// <param name="ended">Is told how each call ended.</param>
+sealed class ConversationQueue(TimeProvider time, Func<TimeSpan> take, Action<ConnectorException?> ended)
 {
+    // Whoever wants more has made a mistake, and nobody would notice.
+    static readonly TimeSpan LongestHold = TimeSpan.FromHours(1);
+
     /// <summary>Whoever would wait longer is sent away with the time to come again.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
@@ -102,10 +105,9 @@ sealed class ConversationQueue(TimeProvider time, Func<TimeSpan> take, Action bl
         {
             // Counted when it has ended: it reached Teams before that, so that never more arrive in a span than are made in it.
             _sends.Note(Now);
-            if (problem is { Status: HttpStatusCode.TooManyRequests, RetryAfter: { } wanted }) _heldUntil = Now + wanted;
-            if (problem is not { IsBlocked: true }) return;
-            IsBlocked = true;
+            if (problem is { Status: HttpStatusCode.TooManyRequests, RetryAfter: { } wanted }) _heldUntil = Now + (wanted < LongestHold ? wanted : LongestHold);
+            IsBlocked |= problem is { IsBlocked: true };
         }
-        blocked();
+        ended(problem);
     }
 }

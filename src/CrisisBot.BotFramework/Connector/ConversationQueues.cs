@@ -14,7 +14,13 @@ public sealed partial class ConversationQueues(TimeProvider time, Predicate<Uri>
 {
     readonly Lock _gate = new();
     readonly Dictionary<string, ConversationQueue> _queues = new(StringComparer.Ordinal);
+    // So many calls in a row without any answer, and nothing is sent for a while: those who wait would only hold up what other channels could be told.
+    const int Silent = 3;
+    static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
+
     readonly SlidingLimits _all = TeamsLimits.All();
+    int _unanswered;
+    DateTimeOffset _silentUntil;
 
     /// <summary>Whether calls to this address are counted.</summary>
     public bool Counts(Uri address) => !isUnlimited(address);
@@ -66,7 +72,7 @@ public sealed partial class ConversationQueues(TimeProvider time, Predicate<Uri>
         if (_queues.TryGetValue(conversation, out var known)) return known;
         foreach (var (name, queue) in _queues.ToArray())
             if (queue.IsIdle) _queues.Remove(name);
-        return _queues[conversation] = new(time, Take, () => Blocked(log, conversation));
+        return _queues[conversation] = new(time, Take, problem => Ended(conversation, problem));
     }
 
     // One of the bot's requests: zero when it may be made now, and then it counts.
@@ -75,9 +81,21 @@ public sealed partial class ConversationQueues(TimeProvider time, Predicate<Uri>
         // A lock of its own: the queues ask while they hold theirs.
         lock (_all)
         {
+            var silent = _silentUntil - time.GetUtcNow();
+            if (silent > TimeSpan.Zero && silent <= Silence) return silent;
             var pause = _all.Wait(time.GetUtcNow());
             if (pause <= TimeSpan.Zero) _all.Note(time.GetUtcNow());
             return pause;
+        }
+    }
+
+    void Ended(string conversation, ConnectorException? problem)
+    {
+        if (problem is { IsBlocked: true }) Blocked(log, conversation);
+        lock (_all)
+        {
+            _unanswered = problem is { Status: null } ? _unanswered + 1 : 0;
+            if (_unanswered >= Silent) _silentUntil = time.GetUtcNow() + Silence;
         }
     }
 

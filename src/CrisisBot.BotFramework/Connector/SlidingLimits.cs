@@ -8,7 +8,12 @@ sealed class SlidingLimits(params (int Most, TimeSpan Within)[] limits)
     readonly TimeSpan _longest = limits.Max(limit => limit.Within);
 
     /// <summary>How long until it may be done again; zero when it may be done now.</summary>
-    public TimeSpan Wait(DateTimeOffset now) => limits.Max(limit => _times.Count < limit.Most || _times[^limit.Most] + limit.Within is var free && free <= now ? TimeSpan.Zero : free - now);
+    public TimeSpan Wait(DateTimeOffset now)
+    {
+        // The clock was set back: what seems to lie ahead was long ago.
+        if (_times.Count > 0 && _times[^1] > now) _times.Clear();
+        return limits.Max(limit => _times.Count < limit.Most || _times[^limit.Most] + limit.Within is var free && free <= now ? TimeSpan.Zero : free - now);
+    }
 
     /// <summary>It was done.</summary>
     public void Note(DateTimeOffset now)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Languages;
@@ -36,6 +37,7 @@ public sealed class Story(Plan? plan, string language)
     {
         (_, MentionReference mention) => Line(mention.Url ?? mention.Key),
         (_, Account account) => Line($"@{account.Handle}"),
+        (_, ImmutableArray<string> several) => Line(string.Join(", ", several)),
         (_, Severity severity) => Words.Cards.Say(language, $"severity.sev{(int)severity}"),
         ("Scenario", string id) => plan?.Scenario(id)?.Name.In(language) ?? Line(id),
         ("Role", string id) => plan?.Role(id)?.Name.In(language) ?? Line(id),

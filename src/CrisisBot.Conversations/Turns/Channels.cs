@@ -32,7 +32,7 @@ public sealed class Channels(Ledger<Team> teams, IPlans plans, ServiceUrls allow
             await teams.Handle(Names.TeamStream, $"left:{channel.Conversation}:{channel.Kind}:{team.Version}", Context(), new Disconnect(channel.Conversation, channel.Kind), ct);
             return false;
         }
-        if (IsPersonal(activity)) return true;
+        if (IsChat(activity)) return true;
         var outcome = await teams.Handle(Names.TeamStream, $"connect:{channel.Conversation}:{channel.Kind}:{team.Version}", Context(), new Connect(channel), ct);
         return outcome.Refusal is null;
     }
@@ -40,17 +40,18 @@ public sealed class Channels(Ledger<Team> teams, IPlans plans, ServiceUrls allow
     /// <summary>Greets a channel when it is connected, and a person when the bot comes to their chat; a message there is answered anyway.</summary>
     public async Task Welcome(Turn turn, CancellationToken ct)
     {
-        var isPersonal = IsPersonal(turn.Activity);
-        if (isPersonal && turn.Activity.Type == ActivityTypes.Message) return;
+        var isChat = IsChat(turn.Activity);
+        if (isChat && turn.Activity.Type == ActivityTypes.Message) return;
         var conversation = turn.Activity.Conversation!.Id.Split(';')[0];
         var team = await teams.Load(Names.TeamStream, ct);
         var outcome = await teams.Handle(Names.TeamStream, $"greet:{conversation}:{team.Version}", Context(), new Greet(conversation), ct);
         if (!outcome.Changed) return;
-        if (isPersonal) await talk.Answer(turn.Activity, WordsFor(turn).Message("greeting.personal", ("brand", plans.Current.Brand)), ct);
+        if (isChat) await talk.Answer(turn.Activity, WordsFor(turn).Message("greeting.personal", ("brand", plans.Current.Brand)), ct);
         else await talk.Say(conversation, new Words(plans.Current.Language).Message("greeting", ("brand", plans.Current.Brand)), ct);
     }
 
-    static bool IsPersonal(Activity activity) => activity.Conversation!.ConversationType == "personal";
+    // A group's chat has no threads to work in: there, as in a person's own, one asks the bot; alerts come to channels.
+    static bool IsChat(Activity activity) => activity.Conversation!.ConversationType is "personal" or "groupChat";
 
     Words WordsFor(Turn turn) => new(Phrasebook.Known(Who.Language(turn, Who.Of(turn, plans.Current), plans.Current)));
 

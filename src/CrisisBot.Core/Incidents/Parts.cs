@@ -11,11 +11,7 @@ public sealed record Deed(Actor By, Instant At, string? Reason = null);
 /// <param name="Mention">The post.</param>
 /// <param name="Reach">How many follow its author, when known.</param>
 /// <param name="At">When it was seen.</param>
-public sealed record Signal(MentionReference Mention, long? Reach, Instant At)
-{
-    /// <summary>Whether its text and author were erased.</summary>
-    public bool IsErased { get; init; }
-}
+public sealed record Signal(MentionReference Mention, long? Reach, Instant At);
 
 /// <summary>A role in an incident.</summary>
 /// <param name="Role">The role's id.</param>

@@ -11,12 +11,13 @@ namespace CrisisBot.Core.Incidents;
 public sealed class SignalList : IReadOnlyList<Signal>
 {
     readonly Shared _shared;
+    readonly ImmutableHashSet<string> _erased;
 
-    SignalList(Shared shared, int count, long? reach, ImmutableArray<string> networks, ImmutableArray<string?> languages) =>
-        (_shared, Count, Reach, Networks, Languages) = (shared, count, reach, networks, languages);
+    SignalList(Shared shared, int count, ImmutableHashSet<string> erased, long? reach, ImmutableArray<string> networks, ImmutableArray<string?> languages) =>
+        (_shared, Count, _erased, Reach, Networks, Languages) = (shared, count, erased, reach, networks, languages);
 
     /// <summary>No post.</summary>
-    public static SignalList Empty => new(new Shared([], 0), 0, null, [], []);
+    public static SignalList Empty => new(new Shared(), 0, ImmutableHashSet.Create<string>(StringComparer.Ordinal), null, [], []);
 
     /// <inheritdoc/>
     public int Count { get; }
@@ -40,18 +41,16 @@ public sealed class SignalList : IReadOnlyList<Signal>
     public SignalList Add(Signal signal) => new(
         _shared.Add(Count, signal),
         Count + 1,
+        _erased,
         signal.Reach is { } reach ? (Reach ?? 0) + reach : Reach,
         Networks.Contains(signal.Mention.Network) ? Networks : Networks.Add(signal.Mention.Network),
         Languages.Contains(signal.Mention.Language) ? Languages : Languages.Add(signal.Mention.Language));
 
-    /// <summary>With one marked as erased; nothing changes when there is no such post.</summary>
-    public SignalList WithErased(string mention)
-    {
-        if (PlaceOf(mention) is not { } place) return this;
-        var copy = _shared.Items.AsSpan(0, Count).ToArray();
-        copy[place] = copy[place] with { IsErased = true };
-        return new(new Shared(copy, Count), Count, Reach, Networks, Languages);
-    }
+    /// <summary>Whether the text and author of the post with this key were erased.</summary>
+    public bool IsErased(string mention) => _erased.Contains(mention);
+
+    /// <summary>With these posts marked as erased.</summary>
+    public SignalList WithErased(IEnumerable<string> mentions) => new(_shared, Count, _erased.Union(mentions), Reach, Networks, Languages);
 
     /// <inheritdoc/>
     public IEnumerator<Signal> GetEnumerator()
@@ -67,13 +66,13 @@ public sealed class SignalList : IReadOnlyList<Signal>
     sealed class Shared
     {
         readonly Lock _gate = new();
-        volatile Signal[] _items;
+        volatile Signal[] _items = [];
         int _count;
 
-        public Shared(Signal[] items, int count)
+        public Shared(params ReadOnlySpan<Signal> items)
         {
-            (_items, _count) = (items, count);
-            for (var place = 0; place < count; place++) Places.TryAdd(items[place].Mention.Key, place);
+            (_items, _count) = (items.ToArray(), items.Length);
+            for (var place = 0; place < _count; place++) Places.TryAdd(items[place].Mention.Key, place);
         }
 
         public Signal[] Items => _items;
@@ -87,7 +86,7 @@ public sealed class SignalList : IReadOnlyList<Signal>
             {
                 // What is decided is folded once to be looked at, and once more when it is stored.
                 if (_count > behind && _items[behind] == signal) return this;
-                if (_count != behind) return new Shared([.. _items.AsSpan(0, behind), signal], behind + 1);
+                if (_count != behind) return new Shared([.. _items.AsSpan(0, behind), signal]);
                 if (_items.Length == _count)
                 {
                     var larger = new Signal[Math.Max(4, _count * 2)];

@@ -36,8 +36,15 @@ public sealed class Evidence(IArchive archive)
     public async Task<Mention?> FindByAddress(string address, CancellationToken ct = default)
     {
         await foreach (var name in archive.List(Folder, ct))
-            if (name != SaltName && await archive.Read(name, ct) is { Length: > 0 } kept && JsonSerializer.Deserialize<Mention>(kept, CommitJson.Options) is { } mention && mention.Url == address) return mention;
+            if (name != SaltName && await archive.Read(name, ct) is { Length: > 0 } kept && Read(kept) is { } mention && mention.Url == address) return mention;
         return null;
+    }
+
+    // One damaged document doesn't keep the others from being found.
+    static Mention? Read(byte[] kept)
+    {
+        try { return JsonSerializer.Deserialize<Mention>(kept, CommitJson.Options); }
+        catch (JsonException) { return null; }
     }
 
     /// <summary>Whether a network can be called so.</summary>

@@ -61,7 +61,11 @@ public sealed class Ledger<TState>(IEventStore store) where TState : IState<TSta
                 if (await (Step.Append.IsOn ? WatchedAppend(stream, now.Version, commit, ct) : store.Append(stream, now.Version, commit, ct)) is { } stored) return new(entry.Take(stored), null, Changed: true);
             }
         }
-        finally { entry.Gate.Release(); }
+        finally
+        {
+            if (entry.Current.Version == 0) _entries.TryRemove(KeyValuePair.Create(stream, entry));
+            entry.Gate.Release();
+        }
     }
 
     Task<StoredCommit?> WatchedAppend(string stream, long version, Commit commit, CancellationToken ct) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CrisisBot.Conversations;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
@@ -20,12 +21,20 @@ sealed class Eraser(Evidence evidence, ErasureRequests requests, Ledger<Signals>
     {
         List<ErasureRequest> open = [];
         await foreach (var request in requests.Open(ct)) open.Add(request);
+        // Each by itself: what can't be erased now keeps no other from being erased.
+        List<Exception> problems = [];
         foreach (var request in open)
         {
-            await evidence.Erase(request.Network, request.Id, ct);
-            await foreach (var incident in About(request.Key, ct)) await Note(incident, request.Key, ct);
-            await requests.Done(request, ct);
+            try
+            {
+                await Answer(request, ct);
+            }
+            catch (Exception problem) when (!ct.IsCancellationRequested)
+            {
+                problems.Add(problem);
+            }
         }
+        if (problems.Count > 0) throw new AggregateException(problems);
     }
 
     /// <summary>Erases the posts of incidents that have been over for as long as the plan keeps them.</summary>
@@ -47,11 +56,9 @@ sealed class Eraser(Evidence evidence, ErasureRequests requests, Ledger<Signals>
     {
         var incident = (await incidents.Load(stream, ct)).State;
         if (incident is not { IsOver: true, Ended.At: var ended } || ended + plans.Current.KeepPosts > Now) return incident.Cards.Values;
-        foreach (var mention in incident.Signals.Where(signal => !signal.IsErased).Select(signal => signal.Mention))
-        {
-            await evidence.Erase(mention.Network, mention.Id, ct);
-            await Note(stream, mention.Key, ct);
-        }
+        var left = incident.Signals.Select(signal => signal.Mention).Where(mention => !incident.Signals.IsErased(mention.Key)).DistinctBy(mention => mention.Key).ToArray();
+        foreach (var mention in left) await evidence.Erase(mention.Network, mention.Id, ct);
+        if (left.Length > 0) await Note(stream, "erased:all", [.. left.Select(mention => mention.Key)], ct);
         return [];
     }
 
@@ -61,7 +68,14 @@ sealed class Eraser(Evidence evidence, ErasureRequests requests, Ledger<Signals>
             if ((await watches.Load(head.Stream, ct)).State.Matters.GetValueOrDefault(mention) is { } matter) yield return Names.Incident(matter);
     }
 
+    async Task Answer(ErasureRequest request, CancellationToken ct)
+    {
+        await evidence.Erase(request.Network, request.Id, ct);
+        await foreach (var incident in About(request.Key, ct)) await Note(incident, $"erased:{request.Key}", [request.Key], ct);
+        await requests.Done(request, ct);
+    }
+
     // Each incident under the plan it began with, as all its commands are.
-    async Task Note(string stream, string mention, CancellationToken ct) =>
-        await incidents.Handle(stream, $"erased:{mention}", state => new Context(Self, Now, plans.At(state.PlanVersion)), new NoteErased(mention), ct);
+    async Task Note(string stream, string key, ImmutableArray<string> mentions, CancellationToken ct) =>
+        await incidents.Handle(stream, key, state => new Context(Self, Now, plans.At(state.PlanVersion)), new NoteErased(mentions), ct);
 }

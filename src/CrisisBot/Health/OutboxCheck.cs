@@ -20,13 +20,22 @@ sealed class OutboxCheck(IEventStore store, Ledger<Incident> incidents, Ledger<T
     // Anybody may ask as often as they like; the incidents are gone through no more often than this.
     static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
 
+    readonly SemaphoreSlim _looking = new(1, 1);
     (DateTimeOffset At, HealthCheckResult Result) _last;
 
     /// <inheritdoc/>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        if (time.GetUtcNow() - _last.At >= Fresh) _last = (time.GetUtcNow(), await Check(cancellationToken));
-        return _last.Result;
+        await _looking.WaitAsync(cancellationToken);
+        try
+        {
+            if (time.GetUtcNow() - _last.At >= Fresh) _last = (time.GetUtcNow(), await Check(cancellationToken));
+            return _last.Result;
+        }
+        finally
+        {
+            _looking.Release();
+        }
     }
 
     async Task<HealthCheckResult> Check(CancellationToken ct)

@@ -55,8 +55,8 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
     /// <summary>Whether a card can be posted. What has no place yet waits for the change that gives it one: the thread's opening, the channel's return.</summary>
     public static bool HasPlace(Incident incident, Team team, EffectState effect) => effect.Request is CardRequested card && card.Kind switch
     {
+        _ when team.ChannelOf(card.Channel!) is null => false,
         CardKind.Draft => CardRequested.ThreadOf(incident, card.Channel!) is not null,
-        CardKind.Alert => team.ChannelOf(card.Channel!) is not null,
         _ => true,
     };
 
@@ -89,7 +89,7 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
         }
         catch (ConnectorException problem)
         {
-            NotPosted(log, card.Effect, stream, problem.Body, problem);
+            NotPosted(log, card.Effect, stream, problem.Code, problem);
             end = new FailEffect(card.Effect, problem.Message, replica.Now + Backoff.After(attempt, problem));
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
@@ -147,7 +147,7 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
         catch (Exception fault) when (fault is not StoreUnavailableException && !ct.IsCancellationRequested)
         {
             // Refused for good: the other cards don't wait for it.
-            NotUpdated(log, effect, stream, (fault as ConnectorException)?.Body, fault);
+            NotUpdated(log, effect, stream, (fault as ConnectorException)?.Code, fault);
         }
         return null;
     }

@@ -18,7 +18,10 @@ sealed partial class Lanes(Func<string, CancellationToken, Task<TimeSpan?>> work
     readonly ConcurrentDictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
 
     /// <summary>Since when something has been waiting for its turn, or for an end; null when all is done.</summary>
-    public DateTimeOffset? BehindSince => _lanes.Values.Min(lane => lane.BehindSince);
+    public DateTimeOffset? BehindSince => _lanes.Values.Min(lane =>
+    {
+        lock (lane) return lane.BehindSince;
+    });
 
     /// <summary>Something may be due for this key.</summary>
     public void Kick(string key, CancellationToken ct)

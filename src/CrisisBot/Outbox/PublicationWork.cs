@@ -115,10 +115,12 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
         var key = $"{incident.Id}:{request.Effect}";
         try
         {
-            if (NetworkOf(draft) is { } network && await Patiently(patience => network.Find(PostOf(incident, draft), patience), ct) is { } found)
+            // Where nobody can look, nobody has looked.
+            if (NetworkOf(draft) is not { } network) _nextLookUp[key] = replica.Now + AfterFailedLookUp;
+            else if (await Patiently(patience => network.Find(PostOf(incident, draft), patience), ct) is { } found)
                 await replica.End(stream, $"found:{request.Effect}", new CompletePublication(request.Effect, found.Id, found.Url));
             else if (!draft.IsSearchedFor) await replica.Note(stream, $"searched:{request.Effect}", new NoteSearch(request.Effect));
-            _nextLookUp[key] = NextAfter(key);
+            if (NetworkOf(draft) is not null) _nextLookUp[key] = NextAfter(key);
         }
         catch (Exception wire) when (wire is not StoreUnavailableException && !ct.IsCancellationRequested)
         {

@@ -22,7 +22,7 @@ sealed class OtlpExport : IDisposable
     OtlpExport()
     {
         _traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Self()).AddSource(Step.Source).AddOtlpExporter().Build();
-        _metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(Self()).AddMeter(Step.Source).AddOtlpExporter().Build();
+        _metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(Self()).AddMeter(Step.Source, $"{Step.Source}.*").AddOtlpExporter().Build();
     }
 
     /// <summary>Begins, if there is a collector; null otherwise. What is left is sent when it is disposed of.</summary>

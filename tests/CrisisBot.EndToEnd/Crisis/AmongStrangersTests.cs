@@ -92,6 +92,7 @@ public sealed class AmongStrangersTests
     /// <summary>There is no proof of it, and the public reads this account.</summary>
     static async Task InTeamsEmmaOnlySaysWhoSheIs(TeamsClient teams, DataFolder data)
     {
+        await teams.Reads(TeamsClient.Words("draft.approve"));
         await teams.Press(TeamsClient.Words("draft.approve"));
         await teams.Reads(TeamsClient.Words("refusal.signInNeeded"));
         await teams.Picture("refused");

@@ -30,7 +30,7 @@ public class ErasureStories
         Assert.Contains(Words, bot.Text(CardKind.Alert), StringComparison.Ordinal);
 
         await bot.Get<ErasureRequests>().Ask(new("birds", "1"), CancellationToken.None);
-        await bot.Pass(TimeSpan.FromSeconds(5), () => bot.Incident.Signals[0].IsErased);
+        await bot.Pass(TimeSpan.FromSeconds(5), () => bot.Incident.Signals.IsErased("birds:1"));
         await bot.Settled();
 
         Assert.DoesNotContain(Words, bot.Text(CardKind.Alert), StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public class ErasureStories
         await bot.Press("ayse", "dismiss", new() { ["reason"] = "An old story." });
         await bot.Settled();
         await bot.Get<ErasureRequests>().Ask(new("birds", "1"), CancellationToken.None);
-        await bot.Pass(TimeSpan.FromSeconds(5), () => bot.Incident.Signals[0].IsErased);
+        await bot.Pass(TimeSpan.FromSeconds(5), () => bot.Incident.Signals.IsErased("birds:1"));
         await bot.Settled();
         Assert.DoesNotContain(Words, bot.Text(CardKind.Alert), StringComparison.Ordinal);
     }
@@ -69,9 +69,9 @@ public class ErasureStories
         await bot.Settled();
         world.Clock.Advance(TimeSpan.FromDays(29));
         await bot.Get<Eraser>().Expire(CancellationToken.None);
-        Assert.False(bot.Incident.Signals[0].IsErased);
+        Assert.False(bot.Incident.Signals.IsErased("birds:1"));
         Assert.NotEmpty(await Documents(world, Author));
-        await bot.Pass(TimeSpan.FromDays(2), () => bot.Incident.Signals[0].IsErased);
+        await bot.Pass(TimeSpan.FromDays(2), () => bot.Incident.Signals.IsErased("birds:1"));
         await bot.Settled();
         Assert.Empty(await Documents(world, Author));
     }
@@ -93,10 +93,10 @@ public class ErasureStories
         await using var bot = await TestBot.Alerted(world: world);
         await bot.Get<ErasureRequests>().Ask(new("birds", "1"), CancellationToken.None);
         world.Archive.IsFull = true;
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => bot.Get<Eraser>().Answer(CancellationToken.None));
-        Assert.False(bot.Incident.Signals[0].IsErased);
+        await Assert.ThrowsAsync<AggregateException>(() => bot.Get<Eraser>().Answer(CancellationToken.None));
+        Assert.False(bot.Incident.Signals.IsErased("birds:1"));
         world.Archive.IsFull = false;
-        await bot.Pass(TimeSpan.FromSeconds(5), () => bot.Incident.Signals[0].IsErased);
+        await bot.Pass(TimeSpan.FromSeconds(5), () => bot.Incident.Signals.IsErased("birds:1"));
     }
 
     [Theory]
