@@ -86,6 +86,19 @@ public class ChannelStories
     }
 
     [Fact]
+    public async Task In_a_groups_chat_the_bot_answers_and_raises_no_alerts_for_it_has_no_threads()
+    {
+        await using var bot = await TestBot.Alerted();
+        var chat = bot.From("19:group@thread.v2") with { Conversation = new ConversationAccount { Id = "19:group@thread.v2", ConversationType = "groupChat" } };
+        await bot.Post(chat with { Type = ActivityTypes.InstallationUpdate, Action = "add" });
+        await bot.Post(chat with { Type = ActivityTypes.Message, Text = "incidents" });
+        await bot.Settled();
+        Assert.Equal(2, bot.World.Connector.Posts.Count());
+        Assert.DoesNotContain(bot.World.Connector.Posts, post => post.Body.Contains("AdaptiveCard", StringComparison.Ordinal));
+        Assert.Equal(ConsoleIds.Team, Assert.Single(Team(bot).Channels.Keys));
+    }
+
+    [Fact]
     public async Task Each_change_of_the_channels_has_a_key_of_what_it_changed()
     {
         await using var bot = await TestBot.Start();

@@ -12,6 +12,12 @@ sealed class FakeClock : TimeProvider
         lock (_gate) return _now;
     }
 
+    /// <summary>Whether anybody waits for time to pass.</summary>
+    public bool IsAwaited
+    {
+        get { lock (_gate) return _alarms.Count > 0; }
+    }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override long GetTimestamp() => GetUtcNow().Ticks;

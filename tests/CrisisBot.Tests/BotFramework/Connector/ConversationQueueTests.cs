@@ -145,6 +145,40 @@ public class ConversationQueueTests
     }
 
     [Fact]
+    public async Task A_silent_Teams_holds_nobody_up_and_is_tried_again_after_a_while()
+    {
+        _teams.OnCall = _ => throw new HttpRequestException("no answer");
+        for (var i = 0; i < 3; i++) await Assert.ThrowsAsync<ConnectorException>(() => _teams.Send($"{i}", $"19:{i}"));
+        var away = await Assert.ThrowsAsync<ConnectorException>(() => _teams.Send("next", "19:next"));
+        Assert.True(away is { IsPassing: true, RetryAfter: { TotalSeconds: > 10 } });
+        Assert.Equal(3, _teams.Calls.Count);
+        _teams.OnCall = _ => null;
+        _teams.Clock.Advance(TimeSpan.FromSeconds(15));
+        await _teams.Send("next", "19:next");
+    }
+
+    [Fact]
+    public async Task Single_calls_without_an_answer_between_others_stop_nothing()
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            _teams.OnCall = call => call.EndsWith("lost", StringComparison.Ordinal) ? throw new HttpRequestException("no answer") : null;
+            await Assert.ThrowsAsync<ConnectorException>(() => _teams.Send("lost", $"19:a{i}"));
+            await _teams.Send("heard", $"19:b{i}");
+        }
+    }
+
+    [Fact]
+    public async Task Nobody_is_held_for_days()
+    {
+        _teams.OnCall = _ => FakeConnector.TooMany(TimeSpan.FromDays(100));
+        await Assert.ThrowsAsync<ConnectorException>(() => _teams.Send("too much"));
+        _teams.OnCall = _ => null;
+        _teams.Clock.Advance(TimeSpan.FromHours(1));
+        await _teams.Send("next");
+    }
+
+    [Fact]
     public async Task To_a_blocked_conversation_nothing_more_is_sent_until_something_comes_from_it()
     {
         _teams.OnCall = _ => FakeConnector.Answer(HttpStatusCode.Forbidden, new { error = new { code = Blocked, message = "Thread blocked" } });

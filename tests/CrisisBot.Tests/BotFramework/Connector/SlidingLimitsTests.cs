@@ -43,6 +43,14 @@ public class SlidingLimitsTests
         Assert.True(sends.IsIdle(Start.AddHours(5)));
     }
 
+    [Fact]
+    public void A_clock_that_was_set_back_makes_nobody_wait_for_it()
+    {
+        var sends = TeamsLimits.Sends();
+        for (var i = 0; i < 7; i++) sends.Note(Start);
+        Assert.Equal(TimeSpan.Zero, sends.Wait(Start.AddHours(-1)));
+    }
+
     static List<DateTimeOffset> Greedy(SlidingLimits limits, int count)
     {
         var now = Start;
