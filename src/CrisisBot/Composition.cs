@@ -3,6 +3,7 @@ using CrisisBot.BotFramework.Connector;
 using CrisisBot.BotFramework.Turns;
 using CrisisBot.Conversations.Cards;
 using CrisisBot.Conversations.Turns;
+using CrisisBot.Conversations.Turns.Commands;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Mentions;
 using CrisisBot.Core.Networks;
@@ -32,7 +33,8 @@ static class Composition
         services.TryAddSingleton<IOwnership, SoleOwner>();
         services.AddSingleton(settings).AddSingleton(typeof(Ledger<>)).AddSingleton<Evidence>();
         services.AddSingleton<IStatements>(new Statements.StatementFolder(settings.Statements));
-        services.AddSingleton<CardArtist>().AddSingleton<CardClicks>().AddSingleton<Channels>().AddSingleton<Messages>();
+        services.AddSingleton<CardArtist>().AddSingleton<CardClicks>().AddSingleton<Channels>().AddSingleton<Messages>()
+            .AddSingleton<Reports>().AddSingleton<Overview>().AddSingleton<Orders>();
         services.AddSingleton<Talk>().AddSingleton<Roster>().AddSingleton<StoreAlarm>().AddSingleton<IBot, TeamBot>();
         services.AddLocalChannel().Configure<LocalChannelOptions>(options => options.BaseAddress = settings.Address);
         services.AddInbound(settings.Teams?.Bot, settings.Development).AddConnector(settings);

@@ -20,6 +20,7 @@ static class AlertCard
 
     static IEnumerable<AdaptiveElement> Follow(Scene scene)
     {
+        if (scene.Incident.Reported is { } reported) yield return Shapes.Line(scene.Words.Card("alert.reportedBy", ("by", reported.By.Name), ("at", reported.At)));
         if (scene.Incident.Phase == Phase.Declared) yield return Shapes.Line(scene.Words.Card(CardRequested.IsThreadTrouble(scene.Incident) ? "alert.threadFailed" : "alert.thread"));
     }
 

@@ -55,10 +55,13 @@ public sealed record Scene(
     public string Name(string member) => Plan.Member(member)?.Name ?? member;
 
     /// <summary>How the incident stands, in one sentence.</summary>
-    public string PhaseLine()
+    public string PhaseLine() => PhaseLine(Words, Incident);
+
+    /// <summary>How an incident stands, in one sentence.</summary>
+    public static string PhaseLine(Words words, Incident incident)
     {
-        var deed = Incident.Phase switch { Phase.Acknowledged => Incident.Acknowledged, Phase.Declared => Incident.Declared, _ => Incident.Ended };
-        return Words.Card($"phase.{Codes.Of(Incident.Phase)}", ("by", deed?.By.Name), ("at", deed?.At), ("reason", deed?.Reason));
+        var deed = incident.Phase switch { Phase.Acknowledged => incident.Acknowledged, Phase.Declared => incident.Declared, _ => incident.Ended };
+        return words.Card($"phase.{Codes.Of(incident.Phase)}", ("by", deed?.By.Name), ("at", deed?.At), ("reason", deed?.Reason));
     }
 
     /// <summary>A button of this card. It carries what it is about, never rights.</summary>

@@ -9,12 +9,14 @@ using CrisisBot.Core.Incidents;
 using CrisisBot.Core.People;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
+using CrisisBot.Core.Teams;
 
 namespace CrisisBot.Conversations.Turns;
 
 /// <summary>Turns a pressed button into a command, and the command's outcome into the card this person now sees.</summary>
-public sealed class CardClicks(Ledger<Incident> incidents, IPlans plans, IStatements statements, CardArtist artist, TimeProvider time)
+public sealed class CardClicks(Ledger<Incident> incidents, Ledger<Team> teams, IPlans plans, IStatements statements, CardArtist artist, TimeProvider time)
 {
+    const string PausedCode = "publishingPaused";
     const string ViewVerb = "view";
     const int VerbShown = 40;
 
@@ -65,8 +67,19 @@ public sealed class CardClicks(Ledger<Incident> incidents, IPlans plans, IStatem
         var command = verb.Command(new ClickContext(click, turn.Activity.Conversation!.Id.Split(';')[0], () => Statement(before.State, click), () => MaxLength(before.State, click)));
         var key = $"activity:{turn.Activity.Conversation.Id}:{turn.Activity.Id}";
         var outcome = await incidents.Handle(stream, key, state => new Context(actor, Clock.Now(time), plans.At(state.PlanVersion)), command, ct);
-        var notice = outcome.Refusal is { } refusal ? new Notice(refusal.Code, new Words(viewer.Language).Refusal(Readable(refusal, viewer, outcome.Now.State))) : null;
+        var notice = outcome.Refusal is { } refusal ? Refused(refusal, outcome.Now.State, viewer) : await Held(outcome.Now.State, click, viewer, ct);
         return await Answer(outcome.Now, verb.Card, click.TextOrNull("draft"), viewer, notice, ct);
+    }
+
+    Notice Refused(Refusal refusal, Incident incident, Viewer viewer) =>
+        new(refusal.Code, new Words(viewer.Language).Refusal(refusal.Readable(plans.At(incident.PlanVersion), viewer.Language)));
+
+    // Whoever lets something out while publishing is paused must know that it doesn't go out now.
+    async Task<Notice?> Held(Incident incident, Click click, Viewer viewer, CancellationToken ct)
+    {
+        if (incident.Draft(click.TextOrNull("draft") ?? "") is not { Status: DraftStatus.Publishing }) return null;
+        var team = await teams.Load(new StreamNames(plans.Current.Team).TeamStream, ct);
+        return team.State.Paused is { } paused ? new Notice(PausedCode, new Words(viewer.Language).Card("notice.paused", ("by", paused.By.Name), ("at", paused.At))) : null;
     }
 
     async Task<InvokeResponse> Answer(Loaded<Incident> incident, CardKind kind, string? draft, Viewer viewer, Notice? notice, CancellationToken ct)
@@ -80,18 +93,6 @@ public sealed class CardClicks(Ledger<Incident> incidents, IPlans plans, IStatem
         if (!drawable) return InvokeResponse.Message(notice?.Text ?? new Words(viewer.Language).Refusal(new NoSuchIncident()));
         var which = new CardRequested("", kind, null, kind == CardKind.Draft ? draft : null);
         return InvokeResponse.Card((await artist.Draw(which, incident, viewer, notice, ct)).Card);
-    }
-
-    // A refusal names a role by its id; the reader knows it by its name.
-    Refusal Readable(Refusal refusal, Viewer viewer, Incident incident)
-    {
-        string Role(string id) => plans.At(incident.PlanVersion).Role(id)?.Name.In(viewer.Language) ?? id;
-        return refusal switch
-        {
-            NotAnApprover approver => approver with { Role = Role(approver.Role) },
-            NotYourRole yours => yours with { Role = Role(yours.Role) },
-            _ => refusal,
-        };
     }
 
     Task<Loaded<Incident>> Load(string incident, CancellationToken ct) => incidents.Load(StreamOf(incident), ct);

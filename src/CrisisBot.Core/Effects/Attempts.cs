@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Publications;
 using CrisisBot.Core.Streams;
 using NodaTime;
 
@@ -49,7 +50,7 @@ public sealed record EffectBegun(string Effect, int Attempt, string Replica) : I
 
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Commit commit) =>
-        incident.Note(Effect, effect => effect with { Status = EffectStatus.Begun, Attempt = Attempt, Replica = Replica, RetryAt = null });
+        incident.Note(Effect, effect => effect with { Status = EffectStatus.Begun, Attempt = Attempt, Replica = Replica, RetryAt = null }).WithoutHold(Effect);
 }
 
 /// <summary>The attempt came to nothing.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Streams;
 
 namespace CrisisBot.Core.Teams;
@@ -14,6 +15,9 @@ public sealed record Team : IState<Team>
 
     /// <summary>The channels and the people's own chats that were greeted.</summary>
     public ImmutableHashSet<string> Greeted { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+
+    /// <summary>Who paused publishing, while it is paused.</summary>
+    public Deed? Paused { get; init; }
 
     /// <inheritdoc/>
     public bool IsOpen => true;
