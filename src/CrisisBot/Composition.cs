@@ -12,6 +12,7 @@ using CrisisBot.Core.Streams;
 using CrisisBot.Erasure;
 using CrisisBot.LocalChannel;
 using CrisisBot.LocalChannel.Channel;
+using CrisisBot.Networks;
 using CrisisBot.Networks.Feeds;
 using CrisisBot.Networks.Webhooks;
 using CrisisBot.Outbox;
@@ -34,7 +35,8 @@ static class Composition
         services.AddSingleton(settings).AddSingleton(typeof(Ledger<>)).AddSingleton<Evidence>();
         services.AddSingleton<IStatements>(new Statements.StatementFolder(settings.Statements));
         services.AddSingleton<CardArtist>().AddSingleton<CardClicks>().AddSingleton<Channels>().AddSingleton<Messages>()
-            .AddSingleton<Reports>().AddSingleton<Overview>().AddSingleton<Orders>();
+            .AddSingleton<Presses>().AddSingleton<Dialogs>().AddSingleton<Reports>().AddSingleton<MessageReports>().AddSingleton<ReadMarkup>(HtmlText.Of)
+            .AddSingleton<Overview>().AddSingleton<Orders>();
         services.AddSingleton<Talk>().AddSingleton<Roster>().AddSingleton<StoreAlarm>().AddSingleton<IBot, TeamBot>();
         services.AddLocalChannel().Configure<LocalChannelOptions>(options => options.BaseAddress = settings.Address);
         services.AddInbound(settings.Teams?.Bot, settings.Development).AddConnector(settings);

@@ -80,7 +80,7 @@ static class IncidentCard
         return
         [
             Scene.Form(words.Card("incident.draft"), [Kinds(scene), Posts(scene)], scene.Button("draft", words.Card("incident.draftConfirm"), style: "positive")),
-            Scene.Form(words.Card("incident.close"), [scene.Reason(words.Card("incident.closeReason"))], scene.Button("close", words.Card("incident.closeConfirm"))),
+            Scene.Form(words.Card("incident.close"), [Scene.Reason(words, words.Card("incident.closeReason"))], scene.Button("close", words.Card("incident.closeConfirm"))),
             .. published,
         ];
     }

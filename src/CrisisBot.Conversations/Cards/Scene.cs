@@ -1,4 +1,5 @@
 using CrisisBot.BotFramework;
+using CrisisBot.BotFramework.Activities;
 using CrisisBot.BotFramework.Cards;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
@@ -10,7 +11,8 @@ namespace CrisisBot.Conversations.Cards;
 /// <summary>For whom a card is drawn.</summary>
 /// <param name="Language">The language they read.</param>
 /// <param name="Member">Their id in the plan; null for a card that everybody in a channel sees.</param>
-public sealed record Viewer(string Language, string? Member = null);
+/// <param name="InTeams">Whether they look at it in Teams, which opens dialogs and finds people; other clients don't.</param>
+public sealed record Viewer(string Language, string? Member = null, bool InTeams = false);
 
 /// <summary>A sentence for one viewer.</summary>
 /// <param name="Code">The refusal's code.</param>
@@ -78,16 +80,20 @@ public sealed record Scene(
     public static AdaptiveShowCardAction Form(string title, IReadOnlyList<AdaptiveElement> fields, AdaptiveExecuteAction confirm) =>
         new() { Title = title, Card = new AdaptiveCard { Body = fields, Actions = [confirm with { AssociatedInputs = null }] } };
 
+    /// <summary>A button that opens a dialog, where the client has them: for what doesn't fit a card. Source: Teams, §Dialogs, §Invoke a dialog from an Adaptive Card.</summary>
+    public static AdaptiveSubmitAction OpenDialog(string verb, string title, string incident, string draft) =>
+        new() { Title = title, Data = BotJson.ToElement(new { msteams = new { type = DialogValue.FetchName }, verb, incident, draft }) };
+
     /// <summary>A field for a reason, which must be given.</summary>
-    public AdaptiveTextInput Reason(string label) => new()
+    public static AdaptiveTextInput Reason(Words words, string label) => new()
     {
         Id = "reason",
         Label = label,
-        Placeholder = Words.Card("reason.placeholder"),
+        Placeholder = words.Card("reason.placeholder"),
         IsMultiline = true,
         MaxLength = 500,
         IsRequired = true,
-        ErrorMessage = Words.Card("reason.missing"),
+        ErrorMessage = words.Card("reason.missing"),
     };
 
     /// <summary>The finished card, which each viewer may see in their own language and with their own buttons.</summary>

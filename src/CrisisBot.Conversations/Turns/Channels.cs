@@ -32,7 +32,8 @@ public sealed class Channels(Ledger<Team> teams, IPlans plans, ServiceUrls allow
             await teams.Handle(Names.TeamStream, $"left:{channel.Conversation}:{channel.Kind}:{team.Version}", Context(), new Disconnect(channel.Conversation, channel.Kind), ct);
             return false;
         }
-        if (IsChat(activity)) return true;
+        // An extension is used in any chat; that doesn't make it a channel of the team.
+        if (IsChat(activity) || IsFromAnywhere(activity)) return true;
         var outcome = await teams.Handle(Names.TeamStream, $"connect:{channel.Conversation}:{channel.Kind}:{team.Version}", Context(), new Connect(channel), ct);
         return outcome.Refusal is null;
     }
@@ -52,6 +53,8 @@ public sealed class Channels(Ledger<Team> teams, IPlans plans, ServiceUrls allow
 
     // A group's chat has no threads to work in: there, as in a person's own, one asks the bot; alerts come to channels.
     static bool IsChat(Activity activity) => activity.Conversation!.ConversationType is "personal" or "groupChat";
+
+    static bool IsFromAnywhere(Activity activity) => activity is { Type: ActivityTypes.Invoke, Name: MessageExtensionAction.FetchName or MessageExtensionAction.SubmitName };
 
     Words WordsFor(Turn turn) => new(Phrasebook.Known(Who.Language(turn, Who.Of(turn, plans.Current), plans.Current)));
 

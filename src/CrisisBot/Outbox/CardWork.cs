@@ -154,7 +154,8 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
 
     async Task<(DrawnCard Drawn, string Json)> Draw(CardRequested card, Loaded<Incident> incident, CancellationToken ct)
     {
-        var drawn = await artist.Draw(card, incident, new Viewer(plans.At(incident.State.PlanVersion).Language), ct: ct);
+        var inTeams = (await Team(ct)).ChannelOf(card.Channel!)?.Kind == ChannelIds.Teams;
+        var drawn = await artist.Draw(card, incident, new Viewer(plans.At(incident.State.PlanVersion).Language, InTeams: inTeams), ct: ct);
         return (drawn, JsonSerializer.Serialize(drawn.Card, BotJson.Options));
     }
 
