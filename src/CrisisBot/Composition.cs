@@ -16,6 +16,7 @@ using CrisisBot.Networks;
 using CrisisBot.Networks.Feeds;
 using CrisisBot.Networks.Webhooks;
 using CrisisBot.Outbox;
+using CrisisBot.People;
 using CrisisBot.Registration;
 using CrisisBot.Watching;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -40,11 +41,11 @@ static class Composition
         services.AddSingleton<Talk>().AddSingleton<Roster>().AddSingleton<StoreAlarm>().AddSingleton<IBot, TeamBot>();
         services.AddLocalChannel().Configure<LocalChannelOptions>(options => options.BaseAddress = settings.Address);
         services.AddInbound(settings.Teams?.Bot, settings.Development).AddConnector(settings);
-        services.AddSingleton<Replica>().AddSingleton<CardWork>().AddSingleton<PublicationWork>().AddSingleton<Intake>().AddSingleton<Sight>();
+        services.AddSingleton<Replica>().AddSingleton<CardWork>().AddSingleton<PublicationWork>().AddSingleton<Pings>().AddSingleton<PingWork>().AddSingleton<Intake>().AddSingleton<Sight>();
         services.AddSingleton<ErasureRequests>().AddSingleton<Eraser>();
         services.AddFeeds().AddWebhook(settings);
         // In this order: the console says where it is before anything is posted there.
-        return services.AddHostedService<ConsoleStart>().AddSelfHosted<OutboxService>().AddHostedService<NetworkReader>().AddHostedService<ErasureService>();
+        return services.AddHostedService<ConsoleStart>().AddSelfHosted<OutboxService>().AddHostedService<NetworkReader>().AddHostedService<RosterReader>().AddHostedService<ErasureService>();
     }
 
     static void AddConnector(this IServiceCollection services, Settings settings)

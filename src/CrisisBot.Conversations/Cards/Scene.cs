@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Net;
 using CrisisBot.BotFramework;
 using CrisisBot.BotFramework.Activities;
 using CrisisBot.BotFramework.Cards;
@@ -12,7 +14,11 @@ namespace CrisisBot.Conversations.Cards;
 /// <param name="Language">The language they read.</param>
 /// <param name="Member">Their id in the plan; null for a card that everybody in a channel sees.</param>
 /// <param name="InTeams">Whether they look at it in Teams, which opens dialogs and finds people; other clients don't.</param>
-public sealed record Viewer(string Language, string? Member = null, bool InTeams = false);
+public sealed record Viewer(string Language, string? Member = null, bool InTeams = false)
+{
+    /// <summary>The ids by which people are mentioned, by member; null where nobody can be, or nobody knows who is there.</summary>
+    public ImmutableDictionary<string, string>? People { get; init; }
+}
 
 /// <summary>A sentence for one viewer.</summary>
 /// <param name="Code">The refusal's code.</param>
@@ -56,6 +62,17 @@ public sealed record Scene(
     /// <summary>A member's name.</summary>
     public string Name(string member) => Plan.Member(member)?.Name ?? member;
 
+    /// <summary>A member, mentioned where that can be: then the card must name them among its mentions, too. Source: Teams, §Mention support within Adaptive Cards.</summary>
+    public object Mention(string member) => Viewer.People?.ContainsKey(member) == true ? new Written(Tag(member)) : Name(member);
+
+    string Tag(string member) => $"<at>{WebUtility.HtmlEncode(Name(member))}</at>";
+
+    object[]? Entities(IEnumerable<string> members)
+    {
+        var known = members.Distinct().Where(member => Viewer.People?.ContainsKey(member) == true).ToArray();
+        return known.Length == 0 ? null : [.. known.Select(member => new { type = "mention", text = Tag(member), mentioned = new { id = Viewer.People![member], name = Name(member) } })];
+    }
+
     /// <summary>How the incident stands, in one sentence.</summary>
     public string PhaseLine() => PhaseLine(Words, Incident);
 
@@ -97,7 +114,7 @@ public sealed record Scene(
     };
 
     /// <summary>The finished card, which each viewer may see in their own language and with their own buttons.</summary>
-    public AdaptiveCard Finish(CardRequested which, IEnumerable<AdaptiveElement> body, IReadOnlyList<AdaptiveAction> actions)
+    public AdaptiveCard Finish(CardRequested which, IEnumerable<AdaptiveElement> body, IReadOnlyList<AdaptiveAction> actions, IEnumerable<string>? mentioned = null)
     {
         AdaptiveElement[] notice = Notice is null ? [] : [new AdaptiveContainer { Id = $"notice-{Notice.Code}", Style = "accent", Items = [new AdaptiveTextBlock { Text = Notice.Text, Wrap = true, Weight = "bolder" }] }];
         return new AdaptiveCard
@@ -107,7 +124,7 @@ public sealed record Scene(
             Body = [.. notice, .. body],
             Actions = actions.Count == 0 ? null : actions,
             Refresh = new AdaptiveRefresh { Action = Button("view", "", new { incident = Incident.Id, card = Codes.Of(which.Kind), draft = which.Draft }) },
-            Msteams = BotJson.ToElement(new { width = "Full" }),
+            Msteams = BotJson.ToElement(new { width = "Full", entities = Entities(mentioned ?? []) }),
         };
     }
 }

@@ -24,7 +24,7 @@ public sealed class CardClicks(Presses presses, Ledger<Team> teams, IPlans plans
     public async Task<InvokeResponse> Press(Turn turn, CancellationToken ct)
     {
         var actor = Who.Of(turn, plans.Current);
-        var viewer = new Viewer(Core.Languages.Phrasebook.Known(Who.Language(turn, actor, plans.Current)), actor.Id, turn.Activity.ChannelId == ChannelIds.Teams);
+        var viewer = new Viewer(Core.Languages.Phrasebook.Known(Who.Language(turn, actor, plans.Current)), actor.Id, turn.Activity.ChannelId == ChannelIds.Teams) { People = turn.Activity.ChannelId == ChannelIds.Teams ? (await Team(ct)).Mentionable : null };
         var words = new Words(viewer.Language);
         try
         {
@@ -74,9 +74,10 @@ public sealed class CardClicks(Presses presses, Ledger<Team> teams, IPlans plans
     async Task<Notice?> Held(Incident incident, Click click, Viewer viewer, CancellationToken ct)
     {
         if (incident.Draft(click.TextOrNull("draft") ?? "") is not { Status: DraftStatus.Publishing }) return null;
-        var team = await teams.Load(new StreamNames(plans.Current.Team).TeamStream, ct);
-        return team.State.Paused is { } paused ? new Notice(PausedCode, new Words(viewer.Language).Card("notice.paused", ("by", paused.By.Name), ("at", paused.At))) : null;
+        return (await Team(ct)).Paused is { } paused ? new Notice(PausedCode, new Words(viewer.Language).Card("notice.paused", ("by", paused.By.Name), ("at", paused.At))) : null;
     }
+
+    async Task<Team> Team(CancellationToken ct) => (await teams.Load(new StreamNames(plans.Current.Team).TeamStream, ct)).State;
 
     async Task<InvokeResponse> Answer(Loaded<Incident> incident, CardKind kind, string? draft, Viewer viewer, Notice? notice, CancellationToken ct)
     {

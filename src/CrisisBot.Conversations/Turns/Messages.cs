@@ -23,14 +23,16 @@ public sealed class Messages(Overview overview, Orders orders, IPlans plans, Tal
         CommandKind.Status => overview.Status(asked, ct),
         CommandKind.Incidents => overview.Incidents(asked, ct),
         CommandKind.Drafts => overview.Drafts(asked, ct),
-        CommandKind.Plan => Task.FromResult(PlanAnswers.Plan(asked, plans.Current)),
-        CommandKind.OnCall => Task.FromResult(PlanAnswers.OnCall(asked, plans.Current)),
+        CommandKind.Plan => WithPeople(PlanAnswers.Plan(asked, plans.Current), asked, ct),
+        CommandKind.OnCall => WithPeople(PlanAnswers.OnCall(asked, plans.Current), asked, ct),
         CommandKind.Declare => orders.Declare(asked, ct),
         CommandKind.Pause => orders.Pause(asked, ct),
         CommandKind.Resume => orders.Resume(asked, ct),
         CommandKind.Report => orders.Report(asked, ct),
         _ => Task.FromResult<Answer>(asked.Words.Message("unknown")),
     };
+
+    async Task<Answer> WithPeople(Answer answer, Asked asked, CancellationToken ct) => answer.Text + await overview.Unreached(asked.Words, ct);
 
     // What changes something isn't done on a guess.
     static Answer Ask(Asked asked, CommandKind meant) => asked.Words.Message("meant", ("word", asked.Words.Message($"word.{Codes.Of(meant)}")), ("does", new Written(asked.Words.Message($"does.{Codes.Of(meant)}"))));

@@ -1,16 +1,18 @@
 using CrisisBot.BotFramework.Turns;
 using CrisisBot.Conversations.Cards;
 using CrisisBot.Core.Drafts;
+using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Languages;
 using CrisisBot.Core.People;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
+using CrisisBot.Core.Teams;
 
 namespace CrisisBot.Conversations.Turns;
 
 /// <summary>Carries out what a button or a dialog asks for. The same press again changes nothing.</summary>
-public sealed class Presses(Ledger<Incident> incidents, IPlans plans, IStatements statements, CardArtist artist, TimeProvider time)
+public sealed class Presses(Ledger<Incident> incidents, Ledger<Team> teams, IPlans plans, IStatements statements, CardArtist artist, TimeProvider time)
 {
     const int LongestId = 32;
 
@@ -19,13 +21,16 @@ public sealed class Presses(Ledger<Incident> incidents, IPlans plans, IStatement
     {
         var stream = StreamOf(click.Text("incident"));
         var before = await incidents.Load(stream, ct);
-        var command = verb.Command(new ClickContext(click, turn.Activity.Conversation!.Id.Split(';')[0], () => Statement(before.State, click), () => MaxLength(before.State, click)));
+        var team = (await teams.Load(new StreamNames(plans.Current.Team).TeamStream, ct)).State;
+        var command = verb.Command(new ClickContext(click, turn.Activity.Conversation!.Id.Split(';')[0], () => Statement(before.State, click), () => MaxLength(before.State, click), Reach(team), id => team.PersonBehind(id)?.Member ?? id));
         var key = $"activity:{turn.Activity.Conversation.Id}:{turn.Activity.Id}";
         return await incidents.Handle(stream, key, state => new Context(actor, Clock.Now(time), plans.At(state.PlanVersion)), command, ct);
     }
 
     /// <summary>The incident a press is about.</summary>
     internal Task<Loaded<Incident>> Load(Click click, CancellationToken ct) => incidents.Load(StreamOf(click.Text("incident")), ct);
+
+    static Reachable Reach(Team team) => new([.. team.Mentionable?.Keys ?? []], [.. team.Rosters.Keys]);
 
     // An id from outside becomes part of a stream's name only when it looks like one of ours.
     string StreamOf(string incident) =>

@@ -16,8 +16,8 @@ public sealed record BeginEffect(string Effect, string Replica) : ICommand<Incid
     public Decision Decide(Incident incident, Context context) => incident.Effects.GetValueOrDefault(Effect) switch
     {
         { Status: EffectStatus.Requested } effect when effect.RetryAt is null || effect.RetryAt <= context.Now => new EffectBegun(Effect, effect.Attempt + 1, Replica),
-        // A card may be posted again after its poster died: a duplicate is harmless. A publication never.
-        { Status: EffectStatus.Begun, Request: CardRequested } effect when effect.Replica != Replica => new EffectBegun(Effect, effect.Attempt + 1, Replica),
+        // A card or a ping may be posted again after its poster died: a duplicate is harmless. A publication never.
+        { Status: EffectStatus.Begun, Request: CardRequested or PingRequested } effect when effect.Replica != Replica => new EffectBegun(Effect, effect.Attempt + 1, Replica),
         _ => new EffectNotDue(Effect),
     };
 }

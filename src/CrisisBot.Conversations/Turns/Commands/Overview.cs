@@ -52,6 +52,17 @@ public sealed class Overview(Ledger<Incident> incidents, Ledger<Team> teams, IEv
         return Joined([asked.Words.Message("drafts.title", ("count", lines.Count)), "", .. lines.Take(DraftsShown), .. await Paused(asked.Words, ct)]);
     }
 
+    /// <summary>What keeps people of the plan from being reached in Teams, if anything; put behind an answer.</summary>
+    public async Task<string> Unreached(Words words, CancellationToken ct)
+    {
+        var team = await Team(ct);
+        List<string> lines = [];
+        if (!team.Unreadable.IsEmpty) lines.Add(words.Message("people.unreadable"));
+        if (team.Mentionable is { } there && plans.Current.Members.Where(member => !there.ContainsKey(member.Id)).Select(member => member.Name).ToArray() is { Length: > 0 } missing)
+            lines.Add(words.Message("people.missing", ("names", string.Join(", ", missing))));
+        return string.Concat(lines.Select(line => $"\n\n{line}"));
+    }
+
     /// <summary>The incident with this number, open or over; null when there is none.</summary>
     public async Task<Incident?> Find(string number, CancellationToken ct) =>
         number.Length is > 0 and <= 32 && number.All(char.IsAsciiLetterOrDigit) && (await incidents.Load(Names.Incident(number), ct)).State is { Phase: not Phase.None } found ? found : null;
