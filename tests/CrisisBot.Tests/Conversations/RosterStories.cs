@@ -114,6 +114,7 @@ public class RosterStories
         }
         Assert.Equal(before, Pings.Count());
         Assert.DoesNotContain(bot.Incident.Effects.Values, effect => effect is { Request: PingRequested, IsPending: true });
+        Assert.Single(_world.Store.Commits(bot.Incidents.Single()).SelectMany(commit => commit.Events).OfType<PingDropped>());
     }
 
     [Fact]
