@@ -8,11 +8,16 @@ namespace CrisisBot.Conversations;
 /// <summary>The bot's words in one language, ready for card text: what stands in their places can't act as markup, and times show in the reader's own zone.</summary>
 public sealed record Words(string Language)
 {
+    static readonly LocalDateTimePattern Utc = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm 'UTC'");
+
     /// <summary>What stands on cards.</summary>
     public static Phrasebook Cards { get; } = Phrasebook.Load(typeof(Words).Assembly, "cards");
 
     /// <summary>What the bot says.</summary>
     public static Phrasebook Talk { get; } = Phrasebook.Load(typeof(Words).Assembly, "talk");
+
+    /// <summary>Whether they stand in a message, where times aren't shown in the reader's zone: there they are UTC, and say so.</summary>
+    public bool InMessage { get; init; }
 
     /// <summary>A card's text.</summary>
     public string Card(string code, params ReadOnlySpan<(string Name, object? Value)> values) => Say(Cards, code, values);
@@ -42,9 +47,11 @@ public sealed record Words(string Language)
         return book.Say(Language, code, safe);
     }
 
-    static object? Safe(object? value) => value switch
+    object? Safe(object? value) => value switch
     {
+        Instant at when InMessage => Utc.Format(at.InUtc().LocalDateTime),
         Instant at => Time(at),
+        Written written => written.Text,
         string text => Markdown.Escape(text),
         _ => value,
     };
@@ -57,3 +64,7 @@ public sealed record Words(string Language)
         return $"{{{{DATE({second}, COMPACT)}}}} {{{{TIME({second})}}}}";
     }
 }
+
+/// <summary>Text that stands in another as it is: made of our own words, with what strangers wrote made harmless already.</summary>
+/// <param name="Text">The text, in markdown.</param>
+public sealed record Written(string Text);

@@ -3,6 +3,7 @@ using CrisisBot.BotFramework.Connector;
 using CrisisBot.BotFramework.Turns;
 using CrisisBot.Conversations.Cards;
 using CrisisBot.Conversations.Turns;
+using CrisisBot.Conversations.Turns.Commands;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Mentions;
 using CrisisBot.Core.Networks;
@@ -11,9 +12,11 @@ using CrisisBot.Core.Streams;
 using CrisisBot.Erasure;
 using CrisisBot.LocalChannel;
 using CrisisBot.LocalChannel.Channel;
+using CrisisBot.Networks;
 using CrisisBot.Networks.Feeds;
 using CrisisBot.Networks.Webhooks;
 using CrisisBot.Outbox;
+using CrisisBot.People;
 using CrisisBot.Registration;
 using CrisisBot.Watching;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,15 +35,17 @@ static class Composition
         services.TryAddSingleton<IOwnership, SoleOwner>();
         services.AddSingleton(settings).AddSingleton(typeof(Ledger<>)).AddSingleton<Evidence>();
         services.AddSingleton<IStatements>(new Statements.StatementFolder(settings.Statements));
-        services.AddSingleton<CardArtist>().AddSingleton<CardClicks>().AddSingleton<Channels>().AddSingleton<Messages>();
+        services.AddSingleton<CardArtist>().AddSingleton<CardClicks>().AddSingleton<Channels>().AddSingleton<Messages>()
+            .AddSingleton<Presses>().AddSingleton<Dialogs>().AddSingleton<Reports>().AddSingleton<MessageReports>().AddSingleton<ReadMarkup>(HtmlText.Of)
+            .AddSingleton<Overview>().AddSingleton<Orders>();
         services.AddSingleton<Talk>().AddSingleton<Roster>().AddSingleton<StoreAlarm>().AddSingleton<IBot, TeamBot>();
         services.AddLocalChannel().Configure<LocalChannelOptions>(options => options.BaseAddress = settings.Address);
         services.AddInbound(settings.Teams?.Bot, settings.Development).AddConnector(settings);
-        services.AddSingleton<Replica>().AddSingleton<CardWork>().AddSingleton<PublicationWork>().AddSingleton<Intake>().AddSingleton<Sight>();
+        services.AddSingleton<Replica>().AddSingleton<CardWork>().AddSingleton<PublicationWork>().AddSingleton<Pings>().AddSingleton<PingWork>().AddSingleton<Intake>().AddSingleton<Sight>();
         services.AddSingleton<ErasureRequests>().AddSingleton<Eraser>();
         services.AddFeeds().AddWebhook(settings);
         // In this order: the console says where it is before anything is posted there.
-        return services.AddHostedService<ConsoleStart>().AddSelfHosted<OutboxService>().AddHostedService<NetworkReader>().AddHostedService<ErasureService>();
+        return services.AddHostedService<ConsoleStart>().AddSelfHosted<OutboxService>().AddHostedService<NetworkReader>().AddHostedService<RosterReader>().AddHostedService<ErasureService>();
     }
 
     static void AddConnector(this IServiceCollection services, Settings settings)

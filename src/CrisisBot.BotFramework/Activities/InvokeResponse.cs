@@ -25,5 +25,12 @@ public sealed record InvokeResponse(int Status, JsonElement? Body = null)
     /// <param name="message">A sentence for people.</param>
     public static InvokeResponse Error(int status, string code, string message) => Of(status, ErrorType, new { code, message });
 
+    /// <summary>Answers <c>task/fetch</c>, <c>task/submit</c> and a message extension's invokes with a dialog. Source: Teams, §Dialogs, §Task info.</summary>
+    public static InvokeResponse Dialog(string title, AdaptiveCard card) =>
+        new(200, BotJson.ToElement(new { task = new { type = "continue", value = new { title, height = "medium", width = "medium", card = Attachment.Of(card) } } }));
+
+    /// <summary>Answers the same with a sentence, in the dialog's place.</summary>
+    public static InvokeResponse DialogMessage(string text) => new(200, BotJson.ToElement(new { task = new { type = "message", value = text } }));
+
     static InvokeResponse Of<T>(int status, string type, T value) => new(200, BotJson.ToElement(new { statusCode = status, type, value }));
 }

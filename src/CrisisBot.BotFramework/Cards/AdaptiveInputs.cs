@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CrisisBot.BotFramework.Cards;
 
 /// <summary>A field for text; it arrives as a string, an empty one not at all.</summary>
@@ -28,6 +30,8 @@ public sealed record AdaptiveChoiceSetInput : AdaptiveElement
     public string? Label { get; init; }
     /// <summary>The choices.</summary>
     public IReadOnlyList<AdaptiveChoice> Choices { get; init; } = [];
+    /// <summary>Where more choices come from as one types; a client that can't ask there offers those of the card. Source: Teams, §People Picker in Adaptive Cards.</summary>
+    [JsonPropertyName("choices.data")] public AdaptiveDataQuery? ChoicesData { get; init; }
     /// <summary>The value chosen at first.</summary>
     public string? Value { get; init; }
     /// <summary>compact (a list to open) or expanded.</summary>
@@ -36,6 +40,15 @@ public sealed record AdaptiveChoiceSetInput : AdaptiveElement
     public bool? IsRequired { get; init; }
     /// <summary>Said when it isn't.</summary>
     public string? ErrorMessage { get; init; }
+}
+
+/// <summary>A set of choices that the client asks for.</summary>
+/// <param name="Type">Always <c>Data.Query</c>.</param>
+/// <param name="Dataset">Which set.</param>
+public sealed record AdaptiveDataQuery(string Type, string Dataset)
+{
+    /// <summary>The people of the conversation the card stands in; chosen, they are sent by their Entra object ids.</summary>
+    public static AdaptiveDataQuery PeopleHere { get; } = new("Data.Query", "graph.microsoft.com/users?scope=currentContext");
 }
 
 /// <summary>One of the choices.</summary>

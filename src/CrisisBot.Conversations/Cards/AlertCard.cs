@@ -20,6 +20,7 @@ static class AlertCard
 
     static IEnumerable<AdaptiveElement> Follow(Scene scene)
     {
+        if (scene.Incident.Reported is { } reported) yield return Shapes.Line(scene.Words.Card("alert.reportedBy", ("by", reported.By.Name), ("at", reported.At)));
         if (scene.Incident.Phase == Phase.Declared) yield return Shapes.Line(scene.Words.Card(CardRequested.IsThreadTrouble(scene.Incident) ? "alert.threadFailed" : "alert.thread"));
     }
 
@@ -59,7 +60,7 @@ static class AlertCard
         if (incident.Phase is Phase.Alerted or Phase.Acknowledged)
         {
             actions.Add(Declare(scene));
-            actions.Add(Scene.Form(words.Card("alert.dismiss"), [scene.Reason(words.Card("alert.dismissReason"))], scene.Button("dismiss", words.Card("alert.dismissConfirm"), new { incident = incident.Id, seen = Codes.Of(incident.Severity) })));
+            actions.Add(Scene.Form(words.Card("alert.dismiss"), [Scene.Reason(words, words.Card("alert.dismissReason"))], scene.Button("dismiss", words.Card("alert.dismissConfirm"), new { incident = incident.Id, seen = Codes.Of(incident.Severity) })));
         }
         if (incident.Signals[0].Mention.Url is { } url) actions.Add(new AdaptiveOpenUrlAction { Title = words.Card("alert.open"), Url = url });
         return actions;
@@ -70,22 +71,7 @@ static class AlertCard
         var words = scene.Words;
         return Scene.Form(
             words.Card("alert.declare"),
-            [
-                new AdaptiveChoiceSetInput
-                {
-                    Id = "scenario",
-                    Label = words.Card("alert.scenario"),
-                    Value = scene.Incident.Scenario,
-                    Choices = [.. scene.Plan.Scenarios.Select(scenario => new AdaptiveChoice(scenario.Name.In(scene.Viewer.Language), scenario.Id))],
-                },
-                new AdaptiveChoiceSetInput
-                {
-                    Id = "severity",
-                    Label = words.Card("alert.severity"),
-                    Value = Codes.Of(scene.Incident.Severity),
-                    Choices = [.. Enum.GetValues<Severity>().Select(severity => new AdaptiveChoice(scene.SeverityName(severity), Codes.Of(severity)))],
-                },
-            ],
+            [Choices.Scenario(words, scene.Plan, scene.Incident.Scenario), Choices.Severity(words, scene.Incident.Severity)],
             scene.Button("declare", words.Card("alert.declareConfirm"), style: "destructive"));
     }
 }

@@ -6,6 +6,8 @@ namespace CrisisBot.Conversations.Cards;
 /// <summary>What a person may do about a draft. The shared card offers what anybody may; each viewer's own view leaves out what isn't theirs.</summary>
 static class DraftActions
 {
+    const int FitsACard = 500;
+
     public static IEnumerable<AdaptiveAction> For(Scene scene, Draft draft) => draft.Status switch
     {
         DraftStatus.Writing => [Submit(scene, draft), Edit(scene, draft)],
@@ -32,10 +34,16 @@ static class DraftActions
 
     static AdaptiveExecuteAction NotPosted(Scene scene, Draft draft) => scene.Button("settleNotPosted", scene.Words.Card("draft.isNotThere"), About(scene, draft), "destructive");
 
-    static AdaptiveShowCardAction Edit(Scene scene, Draft draft) => Scene.Form(
-        scene.Words.Card("draft.edit"),
-        [new AdaptiveTextInput { Id = "text", Label = scene.Words.Card("draft.text"), IsMultiline = true, IsRequired = true, MaxLength = Draft.MaxLength, Value = draft.Text, ErrorMessage = scene.Words.Card("refusal.textMissing") }],
-        scene.Button("edit", scene.Words.Card("draft.save"), About(scene, draft)));
+    static AdaptiveAction Edit(Scene scene, Draft draft) => IsLong(scene, draft)
+        ? Scene.OpenDialog("edit", scene.Words.Card("draft.edit"), scene.Incident.Id, draft.Id)
+        : Scene.Form(scene.Words.Card("draft.edit"), [TextField(scene.Words, draft.Text)], scene.Button("edit", scene.Words.Card("draft.save"), About(scene, draft)));
+
+    /// <summary>The field a draft's text is edited in.</summary>
+    public static AdaptiveTextInput TextField(Words words, string text) =>
+        new() { Id = "text", Label = words.Card("draft.text"), IsMultiline = true, IsRequired = true, MaxLength = Draft.MaxLength, Value = text, ErrorMessage = words.Card("refusal.textMissing") };
+
+    // A phone shows three lines of a form within a card; a dialog has the whole screen.
+    static bool IsLong(Scene scene, Draft draft) => scene.Viewer.InTeams && draft.Text.Length > FitsACard;
 
     static AdaptiveAction[] Decide(Scene scene, Draft draft)
     {
@@ -43,8 +51,10 @@ static class DraftActions
         return
         [
             scene.Button("approve", words.Card(draft.Account is null ? "draft.approveByHand" : "draft.approve"), about, "positive"),
-            Scene.Form(words.Card("draft.return"), [scene.Reason(words.Card("draft.returnReason"))], scene.Button("return", words.Card("draft.return"), about)),
-            Scene.Form(words.Card("draft.reject"), [scene.Reason(words.Card("draft.rejectReason"))], scene.Button("reject", words.Card("draft.reject"), about, "destructive")),
+            IsLong(scene, draft) ? Scene.OpenDialog("return", words.Card("draft.return"), scene.Incident.Id, draft.Id)
+                : Scene.Form(words.Card("draft.return"), [Scene.Reason(words, words.Card("draft.returnReason"))], scene.Button("return", words.Card("draft.return"), about)),
+            IsLong(scene, draft) ? Scene.OpenDialog("reject", words.Card("draft.reject"), scene.Incident.Id, draft.Id)
+                : Scene.Form(words.Card("draft.reject"), [Scene.Reason(words, words.Card("draft.rejectReason"))], scene.Button("reject", words.Card("draft.reject"), about, "destructive")),
         ];
     }
 

@@ -14,7 +14,7 @@ static class DraftCard
         return scene.Finish(which,
             [
                 new AdaptiveTextBlock { Text = Title(scene, draft), Size = "medium", Weight = "bolder", Wrap = true, Style = "heading" },
-                Shapes.Line(Status(scene, draft), strong: true),
+                Shapes.Line(Status(scene.Words, draft), strong: true),
                 .. Returned(scene, draft),
                 Shapes.Line(Address(scene, draft)),
                 new AdaptiveContainer { Style = "emphasis", Items = [Shapes.Plain(draft.Text)] },
@@ -26,12 +26,13 @@ static class DraftCard
     public static string Title(Scene scene, Draft draft) =>
         scene.Words.Card("draft.title", ("kind", IncidentCard.KindName(scene.Words, draft.Kind)), ("number", draft.Id[1..]));
 
-    static string Status(Scene scene, Draft draft)
+    /// <summary>How a draft stands, in one sentence.</summary>
+    public static string Status(Words words, Draft draft)
     {
         var deed = draft.Status == DraftStatus.Submitted ? draft.Submitted : draft.Decided;
         var at = draft.Status == DraftStatus.Published ? draft.PublishedAt : deed?.At;
-        return scene.Words.Card($"draft.status.{Codes.Of(draft.Status)}",
-            ("by", deed?.By.Name), ("at", at), ("reason", deed?.Reason), ("problem", scene.Words.Problem(draft.Problem)), ("network", draft.Answers.Network));
+        return words.Card(draft.IsHeld ? "draft.status.held" : $"draft.status.{Codes.Of(draft.Status)}",
+            ("by", deed?.By.Name), ("at", at), ("reason", deed?.Reason), ("problem", words.Problem(draft.Problem)), ("network", draft.Answers.Network));
     }
 
     static IEnumerable<AdaptiveElement> Returned(Scene scene, Draft draft)

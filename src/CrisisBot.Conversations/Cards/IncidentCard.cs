@@ -15,7 +15,7 @@ static class IncidentCard
     const int SuccessorsOffered = 120;
 
     public static AdaptiveCard Draw(Scene scene, CardRequested which) =>
-        scene.Finish(which, [Shapes.Header(scene, Title(scene)), Shapes.Line(scene.PhaseLine(), strong: true), .. Roles(scene), .. Foot(scene)], Actions(scene));
+        scene.Finish(which, [Shapes.Header(scene, Title(scene)), Shapes.Line(scene.PhaseLine(), strong: true), .. Roles(scene), .. Foot(scene)], Actions(scene), Asked(scene));
 
     public static string Title(Scene scene) => scene.Words.Card("incident.title", ("id", scene.Incident.Id), ("scenario", scene.Scenario));
 
@@ -25,9 +25,12 @@ static class IncidentCard
         foreach (var holding in scene.Incident.Roles)
         {
             yield return new AdaptiveColumnSet { Columns = [Column(scene.RoleName(holding.Role), strong: true), Column(Holder(scene, holding))] };
+            if (holding.AcceptedAt is null && scene.Viewer.People?.ContainsKey(holding.Member) == false) yield return Shapes.Line(scene.Words.Card("incident.notInTeam", ("name", scene.Name(holding.Member))), subtle: true);
             if (RoleActions(scene, holding) is { Count: > 0 } actions) yield return new AdaptiveActionSet { Actions = actions };
         }
     }
+
+    static IEnumerable<string> Asked(Scene scene) => scene.Incident.Roles.Where(holding => holding.AcceptedAt is null).Select(holding => holding.Member);
 
     static AdaptiveColumn Column(string text, bool strong = false) => new() { Width = "stretch", Items = [Shapes.Line(Markdown.Escape(text), strong)] };
 
@@ -35,7 +38,7 @@ static class IncidentCard
 
     static AdaptiveTextBlock Holder(Scene scene, RoleHolding holding) => Shapes.Line(holding.AcceptedAt is { } at
         ? scene.Words.Card("incident.accepted", ("name", scene.Name(holding.Member)), ("at", at))
-        : scene.Words.Card("incident.asked", ("name", scene.Name(holding.Member))));
+        : scene.Words.Card("incident.asked", ("name", scene.Mention(holding.Member))));
 
     // Everybody sees who is asked; the buttons are for the one asked, or for all who see the shared card.
     static List<AdaptiveAction> RoleActions(Scene scene, RoleHolding holding)
@@ -60,6 +63,8 @@ static class IncidentCard
             Label = scene.Words.Card("incident.handOverTo"),
             Value = others.FirstOrDefault(),
             Choices = [.. others.Select(id => new AdaptiveChoice(scene.Name(id), id))],
+            // Where Teams tells who is who, one may also pick anybody there; whether they are in the plan is decided afterwards.
+            ChoicesData = scene.Viewer.People is null ? null : AdaptiveDataQuery.PeopleHere,
         };
     }
 
@@ -80,7 +85,7 @@ static class IncidentCard
         return
         [
             Scene.Form(words.Card("incident.draft"), [Kinds(scene), Posts(scene)], scene.Button("draft", words.Card("incident.draftConfirm"), style: "positive")),
-            Scene.Form(words.Card("incident.close"), [scene.Reason(words.Card("incident.closeReason"))], scene.Button("close", words.Card("incident.closeConfirm"))),
+            Scene.Form(words.Card("incident.close"), [Scene.Reason(words, words.Card("incident.closeReason"))], scene.Button("close", words.Card("incident.closeConfirm"))),
             .. published,
         ];
     }

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using System.Net;
 using CrisisBot.BotFramework;
+using CrisisBot.BotFramework.Activities;
 using CrisisBot.BotFramework.Cards;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
@@ -10,7 +13,12 @@ namespace CrisisBot.Conversations.Cards;
 /// <summary>For whom a card is drawn.</summary>
 /// <param name="Language">The language they read.</param>
 /// <param name="Member">Their id in the plan; null for a card that everybody in a channel sees.</param>
-public sealed record Viewer(string Language, string? Member = null);
+/// <param name="InTeams">Whether they look at it in Teams, which opens dialogs and finds people; other clients don't.</param>
+public sealed record Viewer(string Language, string? Member = null, bool InTeams = false)
+{
+    /// <summary>The ids by which people are mentioned, by member; null where nobody can be, or nobody knows who is there.</summary>
+    public ImmutableDictionary<string, string>? People { get; init; }
+}
 
 /// <summary>A sentence for one viewer.</summary>
 /// <param name="Code">The refusal's code.</param>
@@ -54,11 +62,25 @@ public sealed record Scene(
     /// <summary>A member's name.</summary>
     public string Name(string member) => Plan.Member(member)?.Name ?? member;
 
-    /// <summary>How the incident stands, in one sentence.</summary>
-    public string PhaseLine()
+    /// <summary>A member, mentioned where that can be: then the card must name them among its mentions, too. Source: Teams, §Mention support within Adaptive Cards.</summary>
+    public object Mention(string member) => Viewer.People?.ContainsKey(member) == true ? new Written(Tag(member)) : Name(member);
+
+    string Tag(string member) => $"<at>{WebUtility.HtmlEncode(Name(member))}</at>";
+
+    object[]? Entities(IEnumerable<string> members)
     {
-        var deed = Incident.Phase switch { Phase.Acknowledged => Incident.Acknowledged, Phase.Declared => Incident.Declared, _ => Incident.Ended };
-        return Words.Card($"phase.{Codes.Of(Incident.Phase)}", ("by", deed?.By.Name), ("at", deed?.At), ("reason", deed?.Reason));
+        var known = members.Distinct().Where(member => Viewer.People?.ContainsKey(member) == true).ToArray();
+        return known.Length == 0 ? null : [.. known.Select(member => new { type = "mention", text = Tag(member), mentioned = new { id = Viewer.People![member], name = Name(member) } })];
+    }
+
+    /// <summary>How the incident stands, in one sentence.</summary>
+    public string PhaseLine() => PhaseLine(Words, Incident);
+
+    /// <summary>How an incident stands, in one sentence.</summary>
+    public static string PhaseLine(Words words, Incident incident)
+    {
+        var deed = incident.Phase switch { Phase.Acknowledged => incident.Acknowledged, Phase.Declared => incident.Declared, _ => incident.Ended };
+        return words.Card($"phase.{Codes.Of(incident.Phase)}", ("by", deed?.By.Name), ("at", deed?.At), ("reason", deed?.Reason));
     }
 
     /// <summary>A button of this card. It carries what it is about, never rights.</summary>
@@ -75,20 +97,24 @@ public sealed record Scene(
     public static AdaptiveShowCardAction Form(string title, IReadOnlyList<AdaptiveElement> fields, AdaptiveExecuteAction confirm) =>
         new() { Title = title, Card = new AdaptiveCard { Body = fields, Actions = [confirm with { AssociatedInputs = null }] } };
 
+    /// <summary>A button that opens a dialog, where the client has them: for what doesn't fit a card. Source: Teams, §Dialogs, §Invoke a dialog from an Adaptive Card.</summary>
+    public static AdaptiveSubmitAction OpenDialog(string verb, string title, string incident, string draft) =>
+        new() { Title = title, Data = BotJson.ToElement(new { msteams = new { type = DialogValue.FetchName }, verb, incident, draft }) };
+
     /// <summary>A field for a reason, which must be given.</summary>
-    public AdaptiveTextInput Reason(string label) => new()
+    public static AdaptiveTextInput Reason(Words words, string label) => new()
     {
         Id = "reason",
         Label = label,
-        Placeholder = Words.Card("reason.placeholder"),
+        Placeholder = words.Card("reason.placeholder"),
         IsMultiline = true,
         MaxLength = 500,
         IsRequired = true,
-        ErrorMessage = Words.Card("reason.missing"),
+        ErrorMessage = words.Card("reason.missing"),
     };
 
     /// <summary>The finished card, which each viewer may see in their own language and with their own buttons.</summary>
-    public AdaptiveCard Finish(CardRequested which, IEnumerable<AdaptiveElement> body, IReadOnlyList<AdaptiveAction> actions)
+    public AdaptiveCard Finish(CardRequested which, IEnumerable<AdaptiveElement> body, IReadOnlyList<AdaptiveAction> actions, IEnumerable<string>? mentioned = null)
     {
         AdaptiveElement[] notice = Notice is null ? [] : [new AdaptiveContainer { Id = $"notice-{Notice.Code}", Style = "accent", Items = [new AdaptiveTextBlock { Text = Notice.Text, Wrap = true, Weight = "bolder" }] }];
         return new AdaptiveCard
@@ -98,7 +124,7 @@ public sealed record Scene(
             Body = [.. notice, .. body],
             Actions = actions.Count == 0 ? null : actions,
             Refresh = new AdaptiveRefresh { Action = Button("view", "", new { incident = Incident.Id, card = Codes.Of(which.Kind), draft = which.Draft }) },
-            Msteams = BotJson.ToElement(new { width = "Full" }),
+            Msteams = BotJson.ToElement(new { width = "Full", entities = Entities(mentioned ?? []) }),
         };
     }
 }

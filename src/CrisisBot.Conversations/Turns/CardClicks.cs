@@ -9,12 +9,14 @@ using CrisisBot.Core.Incidents;
 using CrisisBot.Core.People;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
+using CrisisBot.Core.Teams;
 
 namespace CrisisBot.Conversations.Turns;
 
 /// <summary>Turns a pressed button into a command, and the command's outcome into the card this person now sees.</summary>
-public sealed class CardClicks(Ledger<Incident> incidents, IPlans plans, IStatements statements, CardArtist artist, TimeProvider time)
+public sealed class CardClicks(Presses presses, Ledger<Team> teams, IPlans plans, CardArtist artist)
 {
+    const string PausedCode = "publishingPaused";
     const string ViewVerb = "view";
     const int VerbShown = 40;
 
@@ -22,7 +24,7 @@ public sealed class CardClicks(Ledger<Incident> incidents, IPlans plans, IStatem
     public async Task<InvokeResponse> Press(Turn turn, CancellationToken ct)
     {
         var actor = Who.Of(turn, plans.Current);
-        var viewer = new Viewer(Core.Languages.Phrasebook.Known(Who.Language(turn, actor, plans.Current)), actor.Id);
+        var viewer = new Viewer(Core.Languages.Phrasebook.Known(Who.Language(turn, actor, plans.Current)), actor.Id, turn.Activity.ChannelId == ChannelIds.Teams) { People = turn.Activity.ChannelId == ChannelIds.Teams ? (await Team(ct)).Mentionable : null };
         var words = new Words(viewer.Language);
         try
         {
@@ -54,20 +56,28 @@ public sealed class CardClicks(Ledger<Incident> incidents, IPlans plans, IStatem
 
     async Task<InvokeResponse> View(Click click, Viewer viewer, CancellationToken ct)
     {
-        var incident = await Load(click.Text("incident"), ct);
+        var incident = await presses.Load(click, ct);
         return await Answer(incident, click.Choice<CardKind>("card"), click.TextOrNull("draft"), viewer, null, ct);
     }
 
     async Task<InvokeResponse> Do(Turn turn, Click click, Verb verb, Actor actor, Viewer viewer, CancellationToken ct)
     {
-        var stream = StreamOf(click.Text("incident"));
-        var before = await incidents.Load(stream, ct);
-        var command = verb.Command(new ClickContext(click, turn.Activity.Conversation!.Id.Split(';')[0], () => Statement(before.State, click), () => MaxLength(before.State, click)));
-        var key = $"activity:{turn.Activity.Conversation.Id}:{turn.Activity.Id}";
-        var outcome = await incidents.Handle(stream, key, state => new Context(actor, Clock.Now(time), plans.At(state.PlanVersion)), command, ct);
-        var notice = outcome.Refusal is { } refusal ? new Notice(refusal.Code, new Words(viewer.Language).Refusal(Readable(refusal, viewer, outcome.Now.State))) : null;
+        var outcome = await presses.Do(turn, click, verb, actor, ct);
+        var notice = outcome.Refusal is { } refusal ? Refused(refusal, outcome.Now.State, viewer) : await Held(outcome.Now.State, click, viewer, ct);
         return await Answer(outcome.Now, verb.Card, click.TextOrNull("draft"), viewer, notice, ct);
     }
+
+    Notice Refused(Refusal refusal, Incident incident, Viewer viewer) =>
+        new(refusal.Code, new Words(viewer.Language).Refusal(refusal.Readable(plans.At(incident.PlanVersion), viewer.Language)));
+
+    // Whoever lets something out while publishing is paused must know that it doesn't go out now.
+    async Task<Notice?> Held(Incident incident, Click click, Viewer viewer, CancellationToken ct)
+    {
+        if (incident.Draft(click.TextOrNull("draft") ?? "") is not { Status: DraftStatus.Publishing }) return null;
+        return (await Team(ct)).Paused is { } paused ? new Notice(PausedCode, new Words(viewer.Language).Card("notice.paused", ("by", paused.By.Name), ("at", paused.At))) : null;
+    }
+
+    async Task<Team> Team(CancellationToken ct) => (await teams.Load(new StreamNames(plans.Current.Team).TeamStream, ct)).State;
 
     async Task<InvokeResponse> Answer(Loaded<Incident> incident, CardKind kind, string? draft, Viewer viewer, Notice? notice, CancellationToken ct)
     {
@@ -81,33 +91,4 @@ public sealed class CardClicks(Ledger<Incident> incidents, IPlans plans, IStatem
         var which = new CardRequested("", kind, null, kind == CardKind.Draft ? draft : null);
         return InvokeResponse.Card((await artist.Draw(which, incident, viewer, notice, ct)).Card);
     }
-
-    // A refusal names a role by its id; the reader knows it by its name.
-    Refusal Readable(Refusal refusal, Viewer viewer, Incident incident)
-    {
-        string Role(string id) => plans.At(incident.PlanVersion).Role(id)?.Name.In(viewer.Language) ?? id;
-        return refusal switch
-        {
-            NotAnApprover approver => approver with { Role = Role(approver.Role) },
-            NotYourRole yours => yours with { Role = Role(yours.Role) },
-            _ => refusal,
-        };
-    }
-
-    Task<Loaded<Incident>> Load(string incident, CancellationToken ct) => incidents.Load(StreamOf(incident), ct);
-
-    // An id from outside becomes part of a stream's name only when it looks like one of ours.
-    string StreamOf(string incident) =>
-        incident.Length is > 0 and <= 32 && incident.All(char.IsAsciiLetterOrDigit) && incident.All(character => !char.IsAsciiLetterUpper(character))
-            ? new StreamNames(plans.Current.Team).Incident(incident)
-            : throw new ClickException("incident");
-
-    Statement? Statement(Incident incident, Click click)
-    {
-        var post = click.TextOrNull("post") is { } key ? incident.Signals.Find(key) : null;
-        var language = Core.Languages.Phrasebook.Known(post?.Mention.Language ?? plans.At(incident.PlanVersion).Language);
-        return statements.Find(incident.Scenario, click.Text("kind"), language);
-    }
-
-    int? MaxLength(Incident incident, Click click) => incident.Draft(click.Text("draft")) is { } draft ? artist.MaxLength(draft.Answers.Network) : null;
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CrisisBot.BotFramework.Activities;
 using CrisisBot.BotFramework.Connector;
 using CrisisBot.BotFramework.Turns;
+using CrisisBot.Conversations.Turns.Commands;
 using CrisisBot.Core.Languages;
 using CrisisBot.Core.People;
 using CrisisBot.Core.Plans;
@@ -32,7 +33,8 @@ public sealed class Channels(Ledger<Team> teams, IPlans plans, ServiceUrls allow
             await teams.Handle(Names.TeamStream, $"left:{channel.Conversation}:{channel.Kind}:{team.Version}", Context(), new Disconnect(channel.Conversation, channel.Kind), ct);
             return false;
         }
-        if (IsChat(activity)) return true;
+        // An extension is used in any chat; that doesn't make it a channel of the team.
+        if (IsChat(activity) || IsFromAnywhere(activity)) return true;
         var outcome = await teams.Handle(Names.TeamStream, $"connect:{channel.Conversation}:{channel.Kind}:{team.Version}", Context(), new Connect(channel), ct);
         return outcome.Refusal is null;
     }
@@ -46,12 +48,17 @@ public sealed class Channels(Ledger<Team> teams, IPlans plans, ServiceUrls allow
         var team = await teams.Load(Names.TeamStream, ct);
         var outcome = await teams.Handle(Names.TeamStream, $"greet:{conversation}:{team.Version}", Context(), new Greet(conversation), ct);
         if (!outcome.Changed) return;
-        if (isChat) await talk.Answer(turn.Activity, WordsFor(turn).Message("greeting.personal", ("brand", plans.Current.Brand)), ct);
-        else await talk.Say(conversation, new Words(plans.Current.Language).Message("greeting", ("brand", plans.Current.Brand)), ct);
+        if (isChat) await talk.Answer(turn.Activity, Greeting(WordsFor(turn), "greeting.personal"), ct);
+        else await talk.Say(conversation, Greeting(new Words(plans.Current.Language), "greeting"), ct);
     }
+
+    string Greeting(Words words, string code) =>
+        $"{words.Message(code, ("brand", plans.Current.Brand))}\n\n{words.Message("greeting.who", ("approvers", PlanAnswers.Approvers(words, plans.Current)))}";
 
     // A group's chat has no threads to work in: there, as in a person's own, one asks the bot; alerts come to channels.
     static bool IsChat(Activity activity) => activity.Conversation!.ConversationType is "personal" or "groupChat";
+
+    static bool IsFromAnywhere(Activity activity) => activity is { Type: ActivityTypes.Invoke, Name: MessageExtensionAction.FetchName or MessageExtensionAction.SubmitName };
 
     Words WordsFor(Turn turn) => new(Phrasebook.Known(Who.Language(turn, Who.Of(turn, plans.Current), plans.Current)));
 

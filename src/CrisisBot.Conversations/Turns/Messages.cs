@@ -1,49 +1,47 @@
-using System.Text.RegularExpressions;
 using CrisisBot.BotFramework.Turns;
-using CrisisBot.Core.Incidents;
-using CrisisBot.Core.Languages;
+using CrisisBot.Conversations.Turns.Commands;
 using CrisisBot.Core.Plans;
-using CrisisBot.Core.Streams;
-using CrisisBot.Core.Watches;
 
 namespace CrisisBot.Conversations.Turns;
 
-/// <summary>Answers what people write to the bot.</summary>
-public sealed partial class Messages(Ledger<Incident> incidents, IEventStore store, IPlans plans, Talk talk)
+/// <summary>Answers what people write to the bot, briefly, in their own language.</summary>
+public sealed class Messages(Overview overview, Orders orders, IPlans plans, Talk talk)
 {
-    /// <summary>Answers one message, briefly, in its sender's language.</summary>
+    /// <summary>Answers one message. What it changes is durable before it is answered.</summary>
     public async Task Answer(Turn turn, CancellationToken ct)
     {
-        var words = new Words(Phrasebook.Known(Who.Language(turn, Who.Of(turn, plans.Current), plans.Current)));
-        await talk.Answer(turn.Activity, await TextFor(turn.Activity.Text ?? "", words, ct), ct);
+        var said = Said.Of(turn.Activity.Text ?? "");
+        var asked = Asked.Of(turn, plans.Current, said.Argument);
+        var answer = said is { IsGuess: true, IsGrave: true, Kind: { } meant } ? Ask(asked, meant) : await Do(said.Kind, asked, ct);
+        await talk.Answer(turn.Activity, answer.Text, ct);
+        if (answer.Announcement is { } news) await talk.Announce(news, ct, except: turn.Activity.Conversation!.Id);
     }
 
-    async Task<string> TextFor(string text, Words words, CancellationToken ct)
+    Task<Answer> Do(CommandKind? kind, Asked asked, CancellationToken ct) => kind switch
     {
-        var said = Folding.Fold(Mention().Replace(text, " ")).Trim().TrimStart('/');
-        return Means(said, "word.help") ? words.Message("help", ("brand", plans.Current.Brand))
-            : Means(said, "word.incidents") ? await Open(words, ct)
-            : words.Message("unknown");
-    }
+        CommandKind.Help => Task.FromResult(Help(asked)),
+        CommandKind.Status => overview.Status(asked, ct),
+        CommandKind.Incidents => overview.Incidents(asked, ct),
+        CommandKind.Drafts => overview.Drafts(asked, ct),
+        CommandKind.Plan => WithPeople(PlanAnswers.Plan(asked, plans.Current), asked, ct),
+        CommandKind.OnCall => WithPeople(PlanAnswers.OnCall(asked, plans.Current), asked, ct),
+        CommandKind.Declare => orders.Declare(asked, ct),
+        CommandKind.Pause => orders.Pause(asked, ct),
+        CommandKind.Resume => orders.Resume(asked, ct),
+        CommandKind.Report => orders.Report(asked, ct),
+        _ => Task.FromResult<Answer>(asked.Words.Message("unknown")),
+    };
 
-    // People write in any of the languages, whatever their profile says.
-    static bool Means(string said, string word) => Phrasebook.Languages.Any(language => Folding.Fold(Words.Talk.Say(language, word)) == said);
+    async Task<Answer> WithPeople(Answer answer, Asked asked, CancellationToken ct) => answer.Text + await overview.Unreached(asked.Words, ct);
 
-    async Task<string> Open(Words words, CancellationToken ct)
-    {
-        List<string> lines = [];
-        await foreach (var head in store.Heads(new StreamNames(plans.Current.Team).Incidents, openOnly: true, ct))
-        {
-            var incident = (await incidents.Load(head.Stream, ct)).State;
-            if (incident.IsOver) continue;
-            var scenario = plans.At(incident.PlanVersion).Scenario(incident.Scenario)?.Name.In(words.Language) ?? incident.Scenario;
-            lines.Add("- " + words.Message("incidents.line",
-                ("id", incident.Id), ("scenario", scenario), ("severity", words.Card($"severity.sev{(int)incident.Severity}")), ("phase", words.Card($"phase.short.{Codes.Of(incident.Phase)}"))));
-        }
-        return lines.Count == 0 ? words.Message("incidents.none") : $"{words.Message("incidents.title", ("count", lines.Count))}\n\n{string.Join('\n', lines)}";
-    }
+    // What changes something isn't done on a guess.
+    static Answer Ask(Asked asked, CommandKind meant) => asked.Words.Message("meant", ("word", asked.Words.Message($"word.{Codes.Of(meant)}")), ("does", new Written(asked.Words.Message($"does.{Codes.Of(meant)}"))));
 
-    // Channel messages begin with the bot's mention.
-    [GeneratedRegex("<at>[^<]*</at>")]
-    private static partial Regex Mention();
+    Answer Help(Asked asked) => string.Join('\n',
+    [
+        asked.Words.Message("help", ("brand", plans.Current.Brand)),
+        "",
+        .. Enum.GetValues<CommandKind>().Where(kind => kind != CommandKind.Help)
+            .Select(kind => $"- **{asked.Words.Message($"word.{Codes.Of(kind)}")}** – {asked.Words.Message($"does.{Codes.Of(kind)}")}"),
+    ]);
 }

@@ -3,6 +3,9 @@ using CrisisBot.BotFramework.Activities;
 using CrisisBot.BotFramework.Authentication;
 using CrisisBot.BotFramework.Connector;
 using CrisisBot.BotFramework.Turns;
+using CrisisBot.Core.Plans;
+using CrisisBot.Core.Streams;
+using CrisisBot.Core.Teams;
 using Microsoft.Extensions.Logging;
 
 namespace CrisisBot.Conversations.Turns;
@@ -12,10 +15,12 @@ namespace CrisisBot.Conversations.Turns;
 /// Teams itself says which belongs to which. Whoever can't be looked up is nobody for now.
 /// </summary>
 /// <param name="connector">Asks Teams.</param>
+/// <param name="teams">Who was found in the teams before.</param>
+/// <param name="plans">The plan.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">Says who couldn't be looked up.</param>
 /// <param name="bot">The bot's registration; null where there are no such activities.</param>
-public sealed partial class Roster(ConnectorClient connector, TimeProvider time, ILogger<Roster> log, BotRegistration? bot = null)
+public sealed partial class Roster(ConnectorClient connector, Ledger<Team> teams, IPlans plans, TimeProvider time, ILogger<Roster> log, BotRegistration? bot = null)
 {
     // A name can be given to somebody else, but not twice within hours.
     static readonly TimeSpan Kept = TimeSpan.FromHours(1);
@@ -46,9 +51,17 @@ public sealed partial class Roster(ConnectorClient connector, TimeProvider time,
         }
         catch (Exception problem) when (problem is ConnectorException || (problem is OperationCanceledException && !ct.IsCancellationRequested))
         {
+            if (await FoundBefore(id, ct) is { } found) return found;
             NotKnown(log, id, problem);
             return null;
         }
+    }
+
+    // Teams says who is in a conversation only where the bot is, too; a message can be reported from any. Who was in our team within the last day is known all the same.
+    async Task<string?> FoundBefore(string id, CancellationToken ct)
+    {
+        var team = (await teams.Load(new StreamNames(plans.Current.Team).TeamStream, ct)).State;
+        return team.PersonBehind(id) is { } person && bot!.Tenants.Contains(person.Tenant) ? plans.Current.Member(person.Member)?.Upn : null;
     }
 
     // In a shared channel there are people of other tenants; whom those call what proves nothing here.

@@ -16,12 +16,12 @@ public sealed class Talk(ConnectorClient connector, Ledger<Team> teams, IPlans p
         if (team.State.ChannelOf(conversation) is { } channel) await connector.Send(channel.ServiceUrl, conversation, Activity.Message(text), ct);
     }
 
-    /// <summary>Says it in every connected channel; one that can't be reached doesn't keep it from the others.</summary>
+    /// <summary>Says it in every connected channel but one that knows already; one that can't be reached doesn't keep it from the others.</summary>
     /// <exception cref="ConnectorException">A channel couldn't be reached.</exception>
-    public async Task Announce(string text, CancellationToken ct)
+    public async Task Announce(string text, CancellationToken ct, string? except = null)
     {
         var team = await teams.Load(new StreamNames(plans.Current.Team).TeamStream, ct);
-        await Task.WhenAll(team.State.Channels.Values.Select(channel => connector.Send(channel.ServiceUrl, channel.Conversation, Activity.Message(text), ct)));
+        await Task.WhenAll(team.State.Channels.Values.Where(channel => channel.Conversation != except).Select(channel => connector.Send(channel.ServiceUrl, channel.Conversation, Activity.Message(text), ct)));
     }
 
     /// <summary>Answers a message where it was said.</summary>

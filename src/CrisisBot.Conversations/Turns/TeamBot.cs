@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace CrisisBot.Conversations.Turns;
 
 /// <summary>The bot: one path for every activity, whichever channel it comes from.</summary>
-public sealed partial class TeamBot(Roster roster, Channels channels, CardClicks clicks, Messages messages, StoreAlarm alarm, IPlans plans, ILogger<TeamBot> log) : IBot
+public sealed partial class TeamBot(Roster roster, Channels channels, CardClicks clicks, Dialogs dialogs, MessageReports reports, Messages messages, StoreAlarm alarm, IPlans plans, ILogger<TeamBot> log) : IBot
 {
     /// <inheritdoc/>
     public Task<InvokeResponse?> OnTurn(Turn turn, CancellationToken ct) => Step.Turn.IsOn ? Watched(turn, ct) : Answer(turn, ct);
@@ -36,7 +36,8 @@ public sealed partial class TeamBot(Roster roster, Channels channels, CardClicks
             // The answer to a press is read by the one who pressed; anything else the channel sends again when the status says so.
             if (turn.Activity.Type != ActivityTypes.Invoke) return new InvokeResponse(500);
             var words = new Words(Phrasebook.Known(Who.Language(turn, Who.Of(turn, plans.Current), plans.Current)));
-            return InvokeResponse.Error(500, "NotStored", words.Message(problem.IsUncertain ? "trouble.uncertain" : "trouble.notStored"));
+            var sorry = words.Message(problem.IsUncertain ? "trouble.uncertain" : "trouble.notStored");
+            return turn.Activity.Name == CardActionValue.InvokeName ? InvokeResponse.Error(500, "NotStored", sorry) : InvokeResponse.DialogMessage(sorry);
         }
         catch (ConnectorException unreachable)
         {
@@ -50,12 +51,21 @@ public sealed partial class TeamBot(Roster roster, Channels channels, CardClicks
     {
         var activity = turn.Activity;
         if (!await channels.Learn(turn, ct)) return activity.Type == ActivityTypes.Invoke ? new InvokeResponse(403) : null;
-        if (activity is { Type: ActivityTypes.Invoke, Name: CardActionValue.InvokeName }) return await clicks.Press(turn, ct);
-        if (activity.Type == ActivityTypes.Invoke) return new InvokeResponse(501);
+        if (activity.Type == ActivityTypes.Invoke) return await Invoked(turn, ct);
         await channels.Welcome(turn, ct);
         if (activity.Type == ActivityTypes.Message) await messages.Answer(turn, ct);
         return null;
     }
+
+    async Task<InvokeResponse> Invoked(Turn turn, CancellationToken ct) => turn.Activity.Name switch
+    {
+        CardActionValue.InvokeName => await clicks.Press(turn, ct),
+        DialogValue.FetchName => await dialogs.Open(turn, ct),
+        DialogValue.SubmitName => await dialogs.Submit(turn, ct),
+        MessageExtensionAction.FetchName => reports.Open(turn),
+        MessageExtensionAction.SubmitName => await reports.Submit(turn, ct),
+        _ => new InvokeResponse(501),
+    };
 
     [LoggerMessage(1, LogLevel.Warning, "The conversation {Conversation} couldn't be answered.")]
     private static partial void NotAnswered(ILogger log, string conversation, Exception problem);

@@ -18,11 +18,11 @@ static class Verbs
         ["dismiss"] = new(click => new Dismiss(click.Click.TextOrNull("reason") ?? "", click.Click.Choice<Severity>("seen")), CardKind.Alert),
         ["declare"] = new(click => new Declare(click.Click.Text("scenario"), click.Click.Choice<Severity>("severity"), click.Channel), CardKind.Alert),
         ["accept"] = new(click => new AcceptRole(click.Click.Text("role")), CardKind.Incident),
-        ["handOver"] = new(click => new HandOverRole(click.Click.Text("role"), click.Click.Text("to")), CardKind.Incident),
+        ["handOver"] = new(click => new HandOverRole(click.Click.Text("role"), click.Person(click.Click.Text("to"))), CardKind.Incident),
         ["draft"] = new(click => new WriteDraft(click.Click.Text("kind"), click.Statement(), click.Click.Text("post")), CardKind.Incident),
         ["close"] = new(click => new Close(click.Click.TextOrNull("reason") ?? ""), CardKind.Incident),
         ["edit"] = new(click => new EditDraft(click.Click.Text("draft"), click.Click.Number("revision"), click.Click.TextOrNull("text") ?? ""), CardKind.Draft),
-        ["submit"] = new(click => new SubmitDraft(click.Click.Text("draft"), click.Click.Number("revision"), click.MaxLength()), CardKind.Draft),
+        ["submit"] = new(click => new SubmitDraft(click.Click.Text("draft"), click.Click.Number("revision"), click.MaxLength(), click.Reachable), CardKind.Draft),
         ["withdraw"] = new(click => new WithdrawDraft(click.Click.Text("draft")), CardKind.Draft),
         ["approve"] = new(click => new ApproveDraft(click.Click.Text("draft"), click.Click.Text("seal")), CardKind.Draft),
         ["return"] = new(click => new ReturnDraft(click.Click.Text("draft"), click.Click.Text("seal"), click.Click.TextOrNull("reason") ?? ""), CardKind.Draft),
@@ -45,4 +45,6 @@ sealed record Verb(Func<ClickContext, ICommand<Incident>> Command, CardKind Card
 /// <param name="Channel">The channel it came from.</param>
 /// <param name="Statement">Finds the statement it asks for.</param>
 /// <param name="MaxLength">The longest post of the network its draft is for.</param>
-sealed record ClickContext(Click Click, string Channel, Func<Statement?> Statement, Func<int?> MaxLength);
+/// <param name="Reachable">Who can be told of it by name.</param>
+/// <param name="Person">The member behind an Entra object id; anything else stays what it is.</param>
+sealed record ClickContext(Click Click, string Channel, Func<Statement?> Statement, Func<int?> MaxLength, Reachable Reachable, Func<string, string> Person);

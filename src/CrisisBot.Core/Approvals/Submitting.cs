@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrisisBot.Core.Drafts;
+using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Streams;
 
@@ -9,7 +10,8 @@ namespace CrisisBot.Core.Approvals;
 /// <param name="Draft">The draft's id.</param>
 /// <param name="Revision">The revision the person saw.</param>
 /// <param name="MaxLength">The network's longest post, in characters as people count them; null when nobody knows.</param>
-public sealed record SubmitDraft(string Draft, int Revision, int? MaxLength) : ICommand<Incident>
+/// <param name="Reachable">Who can be told of it by name; null for nobody.</param>
+public sealed record SubmitDraft(string Draft, int Revision, int? MaxLength, Reachable? Reachable = null) : ICommand<Incident>
 {
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context)
@@ -22,7 +24,7 @@ public sealed record SubmitDraft(string Draft, int Revision, int? MaxLength) : I
             : draft.Status is not (DraftStatus.Writing or DraftStatus.PublicationFailed) ? new DraftIsFinal(Draft)
             : draft.Revision != Revision ? new DraftChanged(draft.Written.By.Name, draft.Written.At)
             : length > MaxLength ? new TooLong(length, MaxLength.Value)
-            : new ApprovalRequested(Draft, draft.Seal);
+            : [new ApprovalRequested(Draft, draft.Seal), .. Reachable is null ? [] : PingRequested.For(incident, draft, context.Plan, Reachable)];
     }
 }
 

@@ -44,6 +44,8 @@ public sealed record Draft
     public string? Url { get; init; }
     /// <summary>When it became public.</summary>
     public Instant? PublishedAt { get; init; }
+    /// <summary>Whether it is approved and waits until publishing is resumed.</summary>
+    public bool IsHeld { get; init; }
     /// <summary>Whether the network was asked for a publication of unknown outcome, in vain.</summary>
     public bool IsSearchedFor { get; init; }
     /// <summary>What the network said when it refused, or why the outcome isn't known.</summary>

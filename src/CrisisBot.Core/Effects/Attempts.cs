@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Publications;
 using CrisisBot.Core.Streams;
 using NodaTime;
 
@@ -15,8 +16,8 @@ public sealed record BeginEffect(string Effect, string Replica) : ICommand<Incid
     public Decision Decide(Incident incident, Context context) => incident.Effects.GetValueOrDefault(Effect) switch
     {
         { Status: EffectStatus.Requested } effect when effect.RetryAt is null || effect.RetryAt <= context.Now => new EffectBegun(Effect, effect.Attempt + 1, Replica),
-        // A card may be posted again after its poster died: a duplicate is harmless. A publication never.
-        { Status: EffectStatus.Begun, Request: CardRequested } effect when effect.Replica != Replica => new EffectBegun(Effect, effect.Attempt + 1, Replica),
+        // A card or a ping may be posted again after its poster died: a duplicate is harmless. A publication never.
+        { Status: EffectStatus.Begun, Request: CardRequested or PingRequested } effect when effect.Replica != Replica => new EffectBegun(Effect, effect.Attempt + 1, Replica),
         _ => new EffectNotDue(Effect),
     };
 }
@@ -49,7 +50,7 @@ public sealed record EffectBegun(string Effect, int Attempt, string Replica) : I
 
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Commit commit) =>
-        incident.Note(Effect, effect => effect with { Status = EffectStatus.Begun, Attempt = Attempt, Replica = Replica, RetryAt = null });
+        incident.Note(Effect, effect => effect with { Status = EffectStatus.Begun, Attempt = Attempt, Replica = Replica, RetryAt = null }).WithoutHold(Effect);
 }
 
 /// <summary>The attempt came to nothing.</summary>

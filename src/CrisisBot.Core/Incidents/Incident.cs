@@ -29,6 +29,8 @@ public sealed record Incident : IState<Incident>
     public SignalList Signals { get; init; } = SignalList.Empty;
     /// <summary>When the first signal was seen.</summary>
     public Instant RaisedAt { get; init; }
+    /// <summary>Who reported it, when people raised it and no watch.</summary>
+    public Deed? Reported { get; init; }
     /// <summary>Who acknowledged.</summary>
     public Deed? Acknowledged { get; init; }
     /// <summary>Who declared.</summary>

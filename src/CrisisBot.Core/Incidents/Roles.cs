@@ -25,7 +25,7 @@ public sealed record HandOverRole(string Role, string To) : ICommand<Incident>
         Authority.MissingInCrisis(incident, context) is { } missing ? missing
         : incident.Roles.FirstOrDefault(holding => holding.Role == Role) is not { } holding ? new UnknownRole(Role)
         : holding.Member != context.By.Id ? new NotYourRole(Role, context.Plan.Member(holding.Member)?.Name ?? holding.Member)
-        : context.Plan.Member(To) is null ? new UnknownMember(To)
+        : context.Plan.Member(To) is null ? (Guid.TryParse(To, out _) ? new PickedOutsider() : new UnknownMember(To))
         : To == holding.Member ? new HandedOverToOneself()
         : new RoleHandedOver(Role, holding.Member, To);
 }
@@ -62,6 +62,9 @@ public sealed record UnknownRole(string Role) : Refusal;
 
 /// <summary>The plan has no such member.</summary>
 public sealed record UnknownMember(string Member) : Refusal;
+
+/// <summary>Somebody was picked whom the plan doesn't know.</summary>
+public sealed record PickedOutsider : Refusal;
 
 /// <summary>Somebody else holds it.</summary>
 public sealed record NotYourRole(string Role, string Holder) : Refusal;

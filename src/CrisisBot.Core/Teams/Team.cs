@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Streams;
 
 namespace CrisisBot.Core.Teams;
@@ -15,11 +16,35 @@ public sealed record Team : IState<Team>
     /// <summary>The channels and the people's own chats that were greeted.</summary>
     public ImmutableHashSet<string> Greeted { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
+    /// <summary>Who of the plan is in the team of a channel, by the channel's conversation id; a channel that was never read isn't among them.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<TeamMember>> Rosters { get; init; } = ImmutableSortedDictionary<string, ImmutableArray<TeamMember>>.Empty;
+
+    /// <summary>The channels whose members the bot may not read.</summary>
+    public ImmutableSortedSet<string> Unreadable { get; init; } = [];
+
+    /// <summary>Who paused publishing, while it is paused.</summary>
+    public Deed? Paused { get; init; }
+
     /// <inheritdoc/>
     public bool IsOpen => true;
 
     /// <summary>The channel a conversation is, or is a thread of.</summary>
     public ConnectedChannel? ChannelOf(string conversation) => Channels.GetValueOrDefault(conversation.Split(';')[0]);
+
+    /// <summary>A member of the plan as Teams knows them; null when they are in no team of ours.</summary>
+    public TeamMember? Person(string member) => Everybody.FirstOrDefault(each => each.Member == member);
+
+    /// <summary>Whom an Entra object id belongs to; null when they are nobody of the plan.</summary>
+    public TeamMember? PersonBehind(string objectId) => Everybody.FirstOrDefault(each => string.Equals(each.ObjectId, objectId, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A channel whose team a member is in, or null.</summary>
+    public string? ChannelWith(string member) => Rosters.FirstOrDefault(roster => roster.Value.Any(each => each.Member == member)).Key;
+
+    /// <summary>The Teams id of everybody who can be mentioned, by member; null before any team was read.</summary>
+    public ImmutableDictionary<string, string>? Mentionable =>
+        Rosters.IsEmpty ? null : Everybody.DistinctBy(each => each.Member).ToImmutableDictionary(each => each.Member, each => each.UserId);
+
+    IEnumerable<TeamMember> Everybody => Rosters.Values.SelectMany(roster => roster);
 }
 
 /// <summary>A channel the bot can speak in.</summary>
@@ -83,6 +108,8 @@ public sealed record ChannelDisconnected(string Conversation) : Event<Team>
     public override Team Apply(Team state, Commit commit) => state with
     {
         Channels = state.Channels.Remove(Conversation),
+        Rosters = state.Rosters.Remove(Conversation),
+        Unreadable = state.Unreadable.Remove(Conversation),
         // When it is connected again, other people may read there.
         Greeted = state.Greeted.Remove(Conversation),
     };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Mentions;
 using CrisisBot.Core.Streams;
 using NodaTime;
@@ -50,6 +51,19 @@ public sealed record BeginNewMatter(string Watch, MentionReference Mention, stri
         // Another post may have begun the next matter meanwhile.
         return new Signalled(Mention, signals.Matter is { } next && next != Over ? next : MatterId.Of(Watch, $"{Mention.Key}|{Over}"));
     }
+}
+
+/// <summary>Somebody reported a matter themselves. Each report is a matter of its own; reported again, it stays the same one until that is over.</summary>
+/// <param name="Watch">The id of the watch that people's reports make up.</param>
+/// <param name="Mention">What they reported.</param>
+/// <param name="Over">The matter of an earlier report of the same, which is over; null when none is known.</param>
+public sealed record NoteReport(string Watch, MentionReference Mention, string? Over) : ICommand<Signals>
+{
+    /// <inheritdoc/>
+    public Decision Decide(Signals signals, Context context) =>
+        context.Plan.Member(context.By.Id) is null ? new NotInPlan(context.By.Name)
+        : signals.Matters.GetValueOrDefault(Mention.Key) != Over ? []
+        : new Signalled(Mention, MatterId.Of(Watch, Over is null ? Mention.Key : $"{Mention.Key}|{Over}"));
 }
 
 /// <summary>A post belongs to a matter.</summary>

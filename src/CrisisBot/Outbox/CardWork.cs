@@ -89,7 +89,9 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
         }
         catch (ConnectorException problem)
         {
-            NotPosted(log, card.Effect, stream, problem.Code, problem);
+            // A missing right is named once; the post is tried until an administrator has mended it.
+            if (problem.Status != System.Net.HttpStatusCode.Forbidden) NotPosted(log, card.Effect, stream, problem.Code, problem);
+            else if (attempt == 1) NotAllowed(log, card.Channel, problem.Code, problem);
             end = new FailEffect(card.Effect, problem.Message, replica.Now + Backoff.After(attempt, problem));
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
@@ -154,7 +156,10 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
 
     async Task<(DrawnCard Drawn, string Json)> Draw(CardRequested card, Loaded<Incident> incident, CancellationToken ct)
     {
-        var drawn = await artist.Draw(card, incident, new Viewer(plans.At(incident.State.PlanVersion).Language), ct: ct);
+        var team = await Team(ct);
+        var inTeams = team.ChannelOf(card.Channel!)?.Kind == ChannelIds.Teams;
+        var everybody = new Viewer(plans.At(incident.State.PlanVersion).Language, InTeams: inTeams) { People = inTeams ? team.Mentionable : null };
+        var drawn = await artist.Draw(card, incident, everybody, ct: ct);
         return (drawn, JsonSerializer.Serialize(drawn.Card, BotJson.Options));
     }
 
@@ -168,6 +173,9 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
 
     [LoggerMessage(1, LogLevel.Warning, "The card {Effect} of {Stream} couldn't be posted ({Answer}).")]
     private static partial void NotPosted(ILogger log, string effect, string stream, string? answer, Exception problem);
+
+    [LoggerMessage(3, LogLevel.Error, "The bot may not post in {Channel}: was the app removed from the team, or is posting there restricted? It is tried again, and this isn't said again ({Answer}).")]
+    private static partial void NotAllowed(ILogger log, string? channel, string? answer, Exception problem);
 
     [LoggerMessage(2, LogLevel.Warning, "The card {Effect} of {Stream} can't be updated, and isn't tried again until it changes ({Answer}).")]
     private static partial void NotUpdated(ILogger log, string effect, string stream, string? answer, Exception problem);

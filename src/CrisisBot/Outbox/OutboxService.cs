@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CrisisBot.Outbox;
 
-/// <summary>Carries out what incidents ask of the outside world: cards and publications, each in a lane of its own, so that a slow network doesn't keep cards from being true.</summary>
+/// <summary>Carries out what incidents ask of the outside world: cards, publications and pings, each in a lane of its own, so that a slow network doesn't keep cards from being true.</summary>
 sealed class OutboxService : BackgroundService
 {
     readonly IEventStore _store;
@@ -17,15 +17,17 @@ sealed class OutboxService : BackgroundService
     readonly TimeProvider _time;
     readonly Lanes _cards;
     readonly Lanes _publications;
+    readonly Lanes _pings;
     static readonly TimeSpan UntilNextTry = TimeSpan.FromSeconds(5);
     TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     long _position;
 
-    public OutboxService(IEventStore store, IOwnership ownership, Replica replica, IPlans plans, CardWork cards, PublicationWork publications, StoreAlarm alarm, TimeProvider time, ILogger<OutboxService> log)
+    public OutboxService(IEventStore store, IOwnership ownership, Replica replica, IPlans plans, CardWork cards, PublicationWork publications, PingWork pings, StoreAlarm alarm, TimeProvider time, ILogger<OutboxService> log)
     {
         (_store, _ownership, _replica, _plans, _alarm, _time) = (store, ownership, replica, plans, alarm, time);
         _cards = new Lanes((stream, ct) => AsOwner(stream, cards.Do, ct), time, log);
         _publications = new Lanes((stream, ct) => AsOwner(stream, publications.Do, ct), time, log);
+        _pings = new Lanes((stream, ct) => AsOwner(stream, pings.Do, ct), time, log);
     }
 
     /// <summary>What is due for an incident is done by one replica; the others look again, in case it dies.</summary>
@@ -45,7 +47,7 @@ sealed class OutboxService : BackgroundService
     }
 
     /// <summary>Since when something has been waiting to be carried out; null when nothing is.</summary>
-    public DateTimeOffset? BehindSince => new[] { _cards.BehindSince, _publications.BehindSince }.Min();
+    public DateTimeOffset? BehindSince => new[] { _cards.BehindSince, _publications.BehindSince, _pings.BehindSince }.Min();
 
     /// <summary>Completes when everything stored so far has been looked at and nothing is being carried out.</summary>
     public async Task WhenQuiet()
@@ -111,6 +113,7 @@ sealed class OutboxService : BackgroundService
     {
         await _cards.WhenQuiet();
         await _publications.WhenQuiet();
+        await _pings.WhenQuiet();
     }
 
     void MovedTo(long position)
@@ -128,5 +131,6 @@ sealed class OutboxService : BackgroundService
     {
         _cards.Kick(stream, ct);
         _publications.Kick(stream, ct);
+        _pings.Kick(stream, ct);
     }
 }

@@ -3,14 +3,16 @@ using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Networks;
+using CrisisBot.Core.Plans;
 using CrisisBot.Core.Publications;
 using CrisisBot.Core.Streams;
+using CrisisBot.Core.Teams;
 using NodaTime;
 
 namespace CrisisBot.Outbox;
 
 /// <summary>Publishes what was approved: at most once. An attempt without a known end is looked up, and otherwise left to people.</summary>
-sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> networks, TimeProvider time, ILogger<PublicationWork> log)
+sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> networks, Ledger<Team> teams, IPlans plans, TimeProvider time, ILogger<PublicationWork> log)
 {
     static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(1);
     static readonly Duration AfterFailedLookUp = Duration.FromMinutes(1);
@@ -25,8 +27,16 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
         await replica.WriteEnds(stream);
         while (mine.Holds)
         {
-            var incident = (await replica.Load(stream, ct)).State;
-            if (Due(incident) is not { } effect) return NextLookUp(incident);
+            var loaded = await replica.Load(stream, ct);
+            var incident = loaded.State;
+            // Asked anew each time: what is on the wire can't be held back any more, all else can.
+            var isPaused = await IsPaused(ct);
+            if (isPaused && Unheld(incident) is { } waiting)
+            {
+                await replica.Note(stream, $"hold:{waiting}:{loaded.Version}", new HoldPublication(waiting));
+                continue;
+            }
+            if (Due(incident, isPaused) is not { } effect) return NextLookUp(incident);
             var request = (PublicationRequested)effect.Request;
             switch (effect.Status)
             {
@@ -38,9 +48,15 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
         return TimeSpan.Zero;
     }
 
-    EffectState? Due(Incident incident) => incident.Effects.Values.FirstOrDefault(effect => effect.Request is PublicationRequested && effect.Status switch
+    async Task<bool> IsPaused(CancellationToken ct) => (await teams.Load(new StreamNames(plans.Current.Team).TeamStream, ct)).State.Paused is not null;
+
+    static string? Unheld(Incident incident) => incident.Effects.Values
+        .Where(effect => effect is { Request: PublicationRequested request, Status: EffectStatus.Requested } && incident.Draft(request.Draft) is { IsHeld: false })
+        .Select(effect => effect.Request.Effect).FirstOrDefault();
+
+    EffectState? Due(Incident incident, bool isPaused) => incident.Effects.Values.FirstOrDefault(effect => effect.Request is PublicationRequested && effect.Status switch
     {
-        EffectStatus.Requested => true,
+        EffectStatus.Requested => !isPaused,
         // Begun by a process that is gone: nobody will ever write its end.
         EffectStatus.Begun => effect.Replica != replica.Id,
         EffectStatus.Unknown => LookUpAt(incident, effect) <= replica.Now,

@@ -64,7 +64,7 @@ public class BadClickStories
     public async Task Other_invokes_are_not_understood_and_an_incident_that_isnt_there_is_said_not_to_be()
     {
         await using var bot = await TestBot.Alerted();
-        Assert.Equal(501, (await bot.Post(bot.From(Teams) with { Type = ActivityTypes.Invoke, Name = "task/fetch" }))!.Status);
+        Assert.Equal(501, (await bot.Post(bot.From(Teams) with { Type = ActivityTypes.Invoke, Name = "signin/verifyState" }))!.Status);
         var answer = CardAnswer.Read(await bot.Post(bot.Invoke(Teams, "acknowledge", new { incident = "0000dead" }, "ayse")));
         Assert.Contains("böyle", answer.Message, StringComparison.OrdinalIgnoreCase);
     }

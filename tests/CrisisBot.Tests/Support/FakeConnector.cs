@@ -37,7 +37,9 @@ sealed class FakeConnector : HttpMessageHandler
         if (OnCall(call) is { } answer) return answer;
         var id = $"a{Interlocked.Increment(ref _ids)}";
         if (call.Path != "/v3/conversations") return Answer(HttpStatusCode.Created, new { id });
-        var channel = JsonDocument.Parse(call.Body).RootElement.GetProperty("channelData").GetProperty("channel").GetProperty("id").GetString();
+        var wanted = JsonDocument.Parse(call.Body).RootElement;
+        if (wanted.TryGetProperty("members", out var members)) return Answer(HttpStatusCode.Created, new { id = $"a:{members[0].GetProperty("id").GetString()}" });
+        var channel = wanted.GetProperty("channelData").GetProperty("channel").GetProperty("id").GetString();
         return Answer(HttpStatusCode.Created, new { id = $"{channel};messageid={id}", activityId = id });
     }
 }

@@ -107,7 +107,7 @@ sealed class World
 
     public FakeNetwork Birds { get; } = new("birds", isReal: true);
 
-    public FakeNetwork Forum { get; } = new("forum", isReal: true);
+    public FakeNetwork Forum { get; init; } = new("forum", isReal: true);
 
     public FakeConnector Connector { get; } = new();
 

@@ -1,0 +1,26 @@
+namespace CrisisBot.Conversations.Turns.Commands;
+
+/// <summary>What one can write to the bot. Its words are the texts <c>word.{code}</c>, and others for the same <c>also.{code}</c>.</summary>
+public enum CommandKind
+{
+    /// <summary>What the bot can do.</summary>
+    Help,
+    /// <summary>How an incident stands.</summary>
+    Status,
+    /// <summary>What is open.</summary>
+    Incidents,
+    /// <summary>Declares a crisis.</summary>
+    Declare,
+    /// <summary>Who has which role by the plan.</summary>
+    Plan,
+    /// <summary>Who is to be asked today.</summary>
+    OnCall,
+    /// <summary>The drafts that aren't public yet.</summary>
+    Drafts,
+    /// <summary>Holds all publishing back.</summary>
+    Pause,
+    /// <summary>Lets publishing go on.</summary>
+    Resume,
+    /// <summary>Raises an alert.</summary>
+    Report,
+}

@@ -1,0 +1,20 @@
+using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Plans;
+using CrisisBot.Core.Streams;
+
+namespace CrisisBot.Conversations.Turns;
+
+static class ReadableRefusals
+{
+    /// <summary>A refusal names a role or a scenario by its id; the reader knows it by its name.</summary>
+    public static Refusal Readable(this Refusal refusal, Plan plan, string language)
+    {
+        string Role(string id) => plan.Role(id)?.Name.In(language) ?? id;
+        return refusal switch
+        {
+            NotAnApprover approver => approver with { Role = Role(approver.Role) },
+            NotYourRole yours => yours with { Role = Role(yours.Role) },
+            _ => refusal,
+        };
+    }
+}
