@@ -44,16 +44,19 @@ public sealed record ShowIn(string Channel) : ICommand<Incident>
 public sealed record Alerted(string Incident, string Watch, string PlanVersion, string Scenario, Severity Severity, MentionReference Mention, long? Reach) : IncidentEvent
 {
     /// <inheritdoc/>
-    protected override Incident Change(Incident incident, Commit commit) => incident with
+    protected override Incident Change(Incident incident, Commit commit) => Begun(this, incident, commit);
+
+    /// <summary>How a matter begins, whoever raises it.</summary>
+    internal static Incident Begun(Alerted alert, Incident incident, Commit commit) => incident with
     {
-        Id = Incident,
+        Id = alert.Incident,
         Phase = Phase.Alerted,
-        PlanVersion = PlanVersion,
-        Watch = Watch,
-        Scenario = Scenario,
-        Severity = Severity,
+        PlanVersion = alert.PlanVersion,
+        Watch = alert.Watch,
+        Scenario = alert.Scenario,
+        Severity = alert.Severity,
         RaisedAt = commit.At,
-        Signals = SignalList.Empty.Add(new Signal(Mention, Reach, commit.At)),
+        Signals = SignalList.Empty.Add(new Signal(alert.Mention, alert.Reach, commit.At)),
     };
 }
 

@@ -35,18 +35,8 @@ public sealed record ReportMatter(string Id, MentionReference Mention, string Sc
 public sealed record Reported(string Incident, string Watch, string PlanVersion, string Scenario, Severity Severity, MentionReference Mention) : IncidentEvent
 {
     /// <inheritdoc/>
-    protected override Incident Change(Incident incident, Commit commit) => incident with
-    {
-        Id = Incident,
-        Phase = Phase.Alerted,
-        PlanVersion = PlanVersion,
-        Watch = Watch,
-        Scenario = Scenario,
-        Severity = Severity,
-        RaisedAt = commit.At,
-        Reported = new Deed(commit.By, commit.At),
-        Signals = SignalList.Empty.Add(new Signal(Mention, null, commit.At)),
-    };
+    protected override Incident Change(Incident incident, Commit commit) =>
+        Alerted.Begun(new Alerted(Incident, Watch, PlanVersion, Scenario, Severity, Mention, Reach: null), incident, commit) with { Reported = new Deed(commit.By, commit.At) };
 }
 
 /// <summary>Somebody reported the same before.</summary>

@@ -129,14 +129,18 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
     {
         var draft = incident.Draft(request.Draft)!;
         var key = $"{incident.Id}:{request.Effect}";
-        try
+        if (NetworkOf(draft) is not { } network)
         {
             // Where nobody can look, nobody has looked.
-            if (NetworkOf(draft) is not { } network) _nextLookUp[key] = replica.Now + AfterFailedLookUp;
-            else if (await Patiently(patience => network.Find(PostOf(incident, draft), patience), ct) is { } found)
+            _nextLookUp[key] = replica.Now + AfterFailedLookUp;
+            return;
+        }
+        try
+        {
+            if (await Patiently(patience => network.Find(PostOf(incident, draft), patience), ct) is { } found)
                 await replica.End(stream, $"found:{request.Effect}", new CompletePublication(request.Effect, found.Id, found.Url));
             else if (!draft.IsSearchedFor) await replica.Note(stream, $"searched:{request.Effect}", new NoteSearch(request.Effect));
-            if (NetworkOf(draft) is not null) _nextLookUp[key] = NextAfter(key);
+            _nextLookUp[key] = NextAfter(key);
         }
         catch (Exception wire) when (wire is not StoreUnavailableException && !ct.IsCancellationRequested)
         {

@@ -7,6 +7,7 @@ using CrisisBot.Core.People;
 using CrisisBot.Core.Streams;
 using CrisisBot.LocalChannel.Channel;
 using CrisisBot.Tests.Support;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Xunit;
 
 namespace CrisisBot.Tests.Outbox;
@@ -47,6 +48,16 @@ public class PublicationEndings
         }
         await bot.Until(() => bot.Incident.Drafts[0].Status == DraftStatus.Published);
         Assert.Single(bot.World.Birds.Attempts);
+    }
+
+    [Fact]
+    public async Task Where_nobody_can_look_nobody_is_said_to_have_looked()
+    {
+        await using var bot = await Approved((_, _) => throw new HttpRequestException("reset"), _ => throw new HttpRequestException("reset"));
+        await bot.Until(() => bot.Incident.Drafts[0].Status == DraftStatus.OutcomeUnknown);
+        await using var without = await TestBot.Start(bot.World, services => services.RemoveAll<INetwork>());
+        await without.Get<CrisisBot.Outbox.OutboxService>().WhenQuiet();
+        Assert.False(without.Incident.Drafts[0].IsSearchedFor);
     }
 
     [Fact]
