@@ -28,6 +28,7 @@ public sealed class CardArtist(IPlans plans, Evidence evidence, IStatements stat
         {
             CardKind.Alert => new(AlertCard.Draw(scene, which), AlertCard.Summary(scene)),
             CardKind.Incident => new(IncidentCard.Draw(scene, which), IncidentCard.Title(scene)),
+            CardKind.Facts => new(FactsCard.Draw(scene, which), FactsCard.Title(scene)),
             _ => new(DraftCard.Draw(scene, which), DraftCard.Title(scene, state.Draft(which.Draft!)!)),
         };
     }

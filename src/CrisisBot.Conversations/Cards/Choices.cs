@@ -6,6 +6,9 @@ namespace CrisisBot.Conversations.Cards;
 /// <summary>What is chosen when a matter becomes an alert or a crisis.</summary>
 static class Choices
 {
+    /// <summary>So much of a text stands in a list.</summary>
+    public const int ExcerptLength = 60;
+
     /// <summary>What is happening.</summary>
     public static AdaptiveChoiceSetInput Scenario(Words words, Plan plan, string proposed) => new()
     {

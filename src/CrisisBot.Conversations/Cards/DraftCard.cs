@@ -13,7 +13,7 @@ static class DraftCard
         var draft = scene.Incident.Draft(which.Draft!)!;
         return scene.Finish(which,
             [
-                new AdaptiveTextBlock { Text = Title(scene, draft), Size = "medium", Weight = "bolder", Wrap = true, Style = "heading" },
+                Shapes.Title(Title(scene, draft)),
                 Shapes.Line(Status(scene.Words, draft), strong: true),
                 .. Returned(scene, draft),
                 Shapes.Line(Address(scene, draft)),

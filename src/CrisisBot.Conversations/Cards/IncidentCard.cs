@@ -9,13 +9,12 @@ namespace CrisisBot.Conversations.Cards;
 static class IncidentCard
 {
     const int PostsOffered = 10;
-    const int ExcerptLength = 60;
     const int HashShown = 12;
     const int RepliesLinked = 3;
     const int SuccessorsOffered = 120;
 
     public static AdaptiveCard Draw(Scene scene, CardRequested which) =>
-        scene.Finish(which, [Shapes.Header(scene, Title(scene)), Shapes.Line(scene.PhaseLine(), strong: true), .. Roles(scene), .. Foot(scene)], Actions(scene), Asked(scene));
+        scene.Finish(which, [Shapes.Header(scene, Title(scene)), Shapes.Line(scene.PhaseLine(), strong: true), .. Roles(scene), .. Boards(scene), .. Foot(scene)], Actions(scene), Asked(scene));
 
     public static string Title(Scene scene) => scene.Words.Card("incident.title", ("id", scene.Incident.Id), ("scenario", scene.Scenario));
 
@@ -70,6 +69,14 @@ static class IncidentCard
 
     static int Offers(Scene scene) => Math.Max(1, scene.Incident.Roles.Count(holding => scene.Viewer.Member is not { } member || member == holding.Member));
 
+    // What is more than fits a phone stands on boards of its own, which the first who wants one opens in the thread.
+    static IEnumerable<AdaptiveElement> Boards(Scene scene)
+    {
+        if (scene.Incident.IsOver) yield break;
+        var facts = scene.Button("openBoard", scene.Words.Label("incident.facts", ("count", scene.Incident.Facts.Count(fact => fact.Withdrawn is null))), new { incident = scene.Incident.Id, board = Codes.Of(CardKind.Facts) });
+        yield return new AdaptiveActionSet { Separator = true, Actions = [facts] };
+    }
+
     static IEnumerable<AdaptiveElement> Foot(Scene scene)
     {
         var published = scene.Incident.Drafts.Count(draft => draft.Status == DraftStatus.Published);
@@ -123,6 +130,6 @@ static class IncidentCard
     static string Excerpt(Scene scene, Signal signal)
     {
         var post = scene.Posts.GetValueOrDefault(signal.Mention.Key);
-        return $"{Authors.Short(post, scene.Words)}: {Markdown.Clean(post?.Text ?? "…", ExcerptLength)}";
+        return $"{Authors.Short(post, scene.Words)}: {Markdown.Clean(post?.Text ?? "…", Choices.ExcerptLength)}";
     }
 }

@@ -21,6 +21,9 @@ static class Shapes
         ],
     };
 
+    /// <summary>What a card in a thread is about.</summary>
+    public static AdaptiveTextBlock Title(string text) => new() { Text = text, Size = "medium", Weight = "bolder", Wrap = true, Style = "heading" };
+
     /// <summary>A line of text.</summary>
     public static AdaptiveTextBlock Line(string text, bool strong = false, bool subtle = false) =>
         new() { Text = text, Wrap = true, Weight = strong ? "bolder" : null, IsSubtle = subtle ? true : null, Size = subtle ? "small" : null };

@@ -24,6 +24,10 @@ sealed record Click(string Verb, JsonElement? Data)
             ? number
             : throw new ClickException(name);
 
+    /// <summary>What was chosen from a list, with the version that was read.</summary>
+    /// <exception cref="ClickException">It is nothing of ours.</exception>
+    public (string Id, int Version) Pinned(string name) => Cards.Pin.Read(Text(name)) ?? throw new ClickException(name);
+
     /// <summary>One of a few values, by its code.</summary>
     /// <exception cref="ClickException">It is none of them.</exception>
     public T Choice<T>(string name) where T : struct, Enum

@@ -5,7 +5,7 @@ using CrisisBot.Core.Plans;
 namespace CrisisBot.Conversations.Turns;
 
 /// <summary>Answers what people write to the bot, briefly, in their own language.</summary>
-public sealed class Messages(Overview overview, Orders orders, IPlans plans, Talk talk)
+public sealed class Messages(Overview overview, Orders orders, FactOrders facts, IPlans plans, Talk talk)
 {
     /// <summary>Answers one message. What it changes is durable before it is answered.</summary>
     public async Task Answer(Turn turn, CancellationToken ct)
@@ -28,6 +28,7 @@ public sealed class Messages(Overview overview, Orders orders, IPlans plans, Tal
         CommandKind.Declare => orders.Declare(asked, ct),
         CommandKind.Pause => orders.Pause(asked, ct),
         CommandKind.Resume => orders.Resume(asked, ct),
+        CommandKind.Facts => facts.Facts(asked, ct),
         CommandKind.Report => orders.Report(asked, ct),
         _ => Task.FromResult<Answer>(asked.Words.Message("unknown")),
     };

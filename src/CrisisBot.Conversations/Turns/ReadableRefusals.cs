@@ -13,6 +13,7 @@ static class ReadableRefusals
         return refusal switch
         {
             NotAnApprover approver => approver with { Role = Role(approver.Role) },
+            Core.Facts.NotAVerifier verifier => verifier with { Role = Role(verifier.Role) },
             NotYourRole yours => yours with { Role = Role(yours.Role) },
             _ => refusal,
         };

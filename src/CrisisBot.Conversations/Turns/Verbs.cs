@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using CrisisBot.Core.Approvals;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Effects;
+using CrisisBot.Core.Facts;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Publications;
@@ -28,6 +29,11 @@ static class Verbs
         ["return"] = new(click => new ReturnDraft(click.Click.Text("draft"), click.Click.Text("seal"), click.Click.TextOrNull("reason") ?? ""), CardKind.Draft),
         ["reject"] = new(click => new RejectDraft(click.Click.Text("draft"), click.Click.Text("seal"), click.Click.TextOrNull("reason") ?? ""), CardKind.Draft),
         ["recordLink"] = new(click => new RecordLink(click.Click.Text("draft"), click.Click.TextOrNull("url") ?? ""), CardKind.Draft),
+        ["openBoard"] = new(click => new OpenBoard(click.Click.Choice<CardKind>("board")), CardKind.Incident),
+        ["stateFact"] = new(click => new StateFact(click.Click.TextOrNull("text") ?? "", click.Click.TextOrNull("source") ?? "", click.Click.TextOrNull("key")), CardKind.Facts),
+        ["verifyFact"] = new(click => new VerifyFact(click.Click.Pinned("fact").Id, click.Click.Pinned("fact").Version), CardKind.Facts),
+        ["correctFact"] = new(click => new CorrectFact(click.Click.Pinned("fact").Id, click.Click.Pinned("fact").Version, click.Click.TextOrNull("text") ?? "", click.Click.TextOrNull("source") ?? ""), CardKind.Facts),
+        ["withdrawFact"] = new(click => new WithdrawFact(click.Click.Pinned("fact").Id, click.Click.Pinned("fact").Version, click.Click.TextOrNull("reason") ?? ""), CardKind.Facts),
         ["settleNotPosted"] = new(click => new SettleAsNotPosted(click.Click.Text("draft"), click.Click.Text("publication")), CardKind.Draft),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

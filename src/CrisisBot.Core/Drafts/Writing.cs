@@ -23,7 +23,7 @@ public sealed record WriteDraft(string Kind, Statement? Statement, string Answer
         if (Statement is null) return new NoStatement(Kind);
         if (!Statement.TryRender(incident, mention, context, out var text, out var refusal)) return refusal;
         if (text.Length > Drafts.Draft.MaxLength) return new TooLong(text.Length, Drafts.Draft.MaxLength);
-        var draft = $"d{incident.Drafts.Length + 1}";
+        var draft = incident.Drafts.Next('d');
         return [new DraftWritten(draft, Kind, Statement.Language, Statement.Source, mention, account, text), .. CardRequested.Threads(incident).Select(channel => CardRequested.ForDraft(draft, channel))];
     }
 }

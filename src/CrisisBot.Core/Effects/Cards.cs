@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Streams;
@@ -13,12 +14,14 @@ public enum CardKind
     Incident,
     /// <summary>A draft, in the thread.</summary>
     Draft,
+    /// <summary>The fact board, in the thread.</summary>
+    Facts,
 }
 
 /// <summary>A card is to stand in a conversation.</summary>
 /// <param name="Effect">The effect's id.</param>
 /// <param name="Kind">Which card.</param>
-/// <param name="Channel">The channel; an incident's card opens a thread in it, a draft's goes into that thread.</param>
+/// <param name="Channel">The channel; an incident's card opens a thread in it, a draft's or a board goes into that thread.</param>
 /// <param name="Draft">The draft's id, for a draft's card.</param>
 public sealed record CardRequested(string Effect, CardKind Kind, string? Channel, string? Draft = null) : EffectRequest(Effect)
 {
@@ -32,6 +35,12 @@ public sealed record CardRequested(string Effect, CardKind Kind, string? Channel
 
     /// <summary>A draft in the incident's thread in a channel.</summary>
     public static CardRequested ForDraft(string draft, string channel) => new($"card:draft:{draft}:{channel}", CardKind.Draft, channel, draft);
+
+    /// <summary>A board in the incident's thread in a channel.</summary>
+    public static CardRequested Board(CardKind board, string channel) => new($"card:{JsonNamingPolicy.CamelCase.ConvertName(board.ToString())}:{channel}", board, channel);
+
+    /// <summary>Whether it stands in a thread that another card opens.</summary>
+    [JsonIgnore] public bool IsInThread => Kind is not (CardKind.Alert or CardKind.Incident);
 
     /// <summary>The incident's thread in a channel, once it is open.</summary>
     public static string? ThreadOf(Incident incident, string channel) => incident.Cards.GetValueOrDefault(Thread(channel).Effect)?.Conversation;

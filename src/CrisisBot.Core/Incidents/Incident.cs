@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Effects;
+using CrisisBot.Core.Facts;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
 using NodaTime;
@@ -40,7 +41,9 @@ public sealed record Incident : IState<Incident>
     /// <summary>Who holds which role.</summary>
     public ImmutableArray<RoleHolding> Roles { get; init; } = [];
     /// <summary>The drafts, oldest first.</summary>
-    public ImmutableArray<Draft> Drafts { get; init; } = [];
+    public ImmutableList<Draft> Drafts { get; init; } = [];
+    /// <summary>What the team says is so, in the order it was first said.</summary>
+    public ImmutableList<Fact> Facts { get; init; } = [];
     /// <summary>What was asked of the outside world, by id.</summary>
     public ImmutableDictionary<string, EffectState> Effects { get; init; } = ImmutableDictionary<string, EffectState>.Empty;
     /// <summary>The cards that stand in conversations, by the id of the effect that posted them.</summary>
@@ -57,10 +60,16 @@ public sealed record Incident : IState<Incident>
     public bool IsOpen => !IsOver || (!Cards.IsEmpty && DrawnRevision < Revision) || Effects.Values.Any(effect => effect.IsPending);
 
     /// <summary>The draft with this id, or null.</summary>
-    public Draft? Draft(string id) => Drafts.FirstOrDefault(draft => draft.Id == id);
+    public Draft? Draft(string id) => Drafts.Numbered('d', id);
+
+    /// <summary>The fact with this id, or null.</summary>
+    public Fact? Fact(string id) => Facts.Numbered('f', id);
 
     /// <summary>The incident with one draft changed.</summary>
-    public Incident With(string draft, Func<Draft, Draft> change) => this with { Drafts = [.. Drafts.Select(each => each.Id == draft ? change(each) : each)] };
+    public Incident With(string draft, Func<Draft, Draft> change) => this with { Drafts = Drafts.Changed('d', draft, change) };
+
+    /// <summary>The incident with one fact changed.</summary>
+    internal Incident WithFact(string fact, Func<Fact, Fact> change) => this with { Facts = Facts.Changed('f', fact, change) };
 }
 
 /// <summary>How far an incident has come.</summary>

@@ -15,5 +15,8 @@ public static class Reason
         PlainText.IsBlank(reason) ? new ReasonMissing() : reason.Length > MaxLength ? new TooLong(reason.Length, MaxLength) : null;
 }
 
+/// <summary>There is nothing to read in what was written.</summary>
+public sealed record NothingWritten : Refusal;
+
 /// <summary>This is done with a reason.</summary>
 public sealed record ReasonMissing : Refusal;

@@ -3,7 +3,7 @@ using CrisisBot.Core.Streams;
 
 namespace CrisisBot.Core.Incidents;
 
-/// <summary>Opens a thread in one more channel, with the drafts there are, so that whoever can't reach the one can work in the other.</summary>
+/// <summary>Opens a thread in one more channel, with the drafts and boards there are, so that whoever can't reach the one can work in the other.</summary>
 public sealed record OpenThread(string Channel) : ICommand<Incident>
 {
     /// <summary>The channel that should have a thread and has none yet: there is one in each kind of channel the team has connected, in Teams as in the console.</summary>
@@ -19,5 +19,5 @@ public sealed record OpenThread(string Channel) : ICommand<Incident>
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context) => incident.Phase != Phase.Declared || CardRequested.Threads(incident).Contains(Channel)
         ? []
-        : [CardRequested.Thread(Channel), .. incident.Drafts.Select(draft => CardRequested.ForDraft(draft.Id, Channel))];
+        : [CardRequested.Thread(Channel), .. incident.Drafts.Select(draft => CardRequested.ForDraft(draft.Id, Channel)), .. OpenBoard.Opened(incident).Select(board => CardRequested.Board(board, Channel))];
 }

@@ -48,6 +48,9 @@ public sealed record Plan(
     /// <summary>How long the posts of an incident are kept when it is over.</summary>
     public Duration KeepPosts { get; init; } = UsualKeepPosts;
 
+    /// <summary>The roles that verify facts; empty for the usual ones, the lead's and the approver's.</summary>
+    public ImmutableArray<string> FactVerifiers { get; init; } = [];
+
     /// <summary>The member with this id, or null.</summary>
     public Member? Member(string id) => Members.FirstOrDefault(member => member.Id == id);
 
@@ -59,6 +62,9 @@ public sealed record Plan(
 
     /// <summary>The role that approves a scenario's public words. A scenario this plan doesn't know any more has the last one's.</summary>
     public PlannedRole ApproverOf(string scenario) => Role((Scenario(scenario) ?? Scenarios[^1]).Approver)!;
+
+    /// <summary>The role that leads in a scenario: the first it names.</summary>
+    public PlannedRole LeadOf(string scenario) => Role((Scenario(scenario) ?? Scenarios[^1]).Roles[0])!;
 
     /// <summary>The brand's account on a network, or null when it has none there.</summary>
     public Account? AccountOn(string network) => Accounts.FirstOrDefault(account => account.Network == network);

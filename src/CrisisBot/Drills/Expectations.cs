@@ -39,7 +39,7 @@ static class Expectations
             "severity" => Lower(incident.Severity),
             "scenario" => incident.Scenario,
             "posts" => Number(incident.Signals.Count),
-            "drafts" => Number(incident.Drafts.Length),
+            "drafts" => Number(incident.Drafts.Count),
             // Exactly one: two replies under one post are worse than none.
             "replied-to" => replies(expected) is 1 ? expected : $"{Number(replies(expected))}×",
             "not-replied-to" => replies(expected) is 0 ? expected : $"{Number(replies(expected))}×",

@@ -56,7 +56,7 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
     public static bool HasPlace(Incident incident, Team team, EffectState effect) => effect.Request is CardRequested card && card.Kind switch
     {
         _ when team.ChannelOf(card.Channel!) is null => false,
-        CardKind.Draft => CardRequested.ThreadOf(incident, card.Channel!) is not null,
+        _ when card.IsInThread => CardRequested.ThreadOf(incident, card.Channel!) is not null,
         _ => true,
     };
 
@@ -106,7 +106,7 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
 
     async Task<(string Conversation, string Activity)> Send(CardRequested card, Incident incident, DrawnCard drawn, CancellationToken ct)
     {
-        var conversation = card.Kind == CardKind.Draft ? CardRequested.ThreadOf(incident, card.Channel!)! : card.Channel!;
+        var conversation = card.IsInThread ? CardRequested.ThreadOf(incident, card.Channel!)! : card.Channel!;
         var channel = await Channel(conversation, ct);
         var activity = Activity.Card(drawn.Card, drawn.Summary);
         if (card.Kind != CardKind.Incident) return (conversation, await connector.Send(channel.ServiceUrl, conversation, activity, ct));

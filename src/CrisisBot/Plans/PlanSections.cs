@@ -16,7 +16,7 @@ static class PlanSections
             return null;
         }
         var checks = new Checks(findings);
-        var plan = new Fields(findings, null, map, "team", "brand", "language", "members", "roles", "watches", "severities", "scenarios", "accounts", "networks", "keep-posts");
+        var plan = new Fields(findings, null, map, "team", "brand", "language", "members", "roles", "watches", "severities", "scenarios", "accounts", "networks", "keep-posts", "verifies-facts");
         var roles = RoleSection.Read(plan, checks);
         return new(
             version, checks.Id(plan.Text("team")), plan.Text("brand")?.Text ?? "", checks.Language(plan.Text("language")),
@@ -28,6 +28,7 @@ static class PlanSections
             AccountSection.Read(plan, checks))
         {
             Sources = NetworkSection.Read(plan, checks),
+            FactVerifiers = RoleSection.Verifiers(plan, roles, checks),
             KeepPosts = plan.Has("keep-posts") ? checks.Length(plan.Text("keep-posts")) : Plan.UsualKeepPosts,
         };
     }

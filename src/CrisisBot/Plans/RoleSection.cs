@@ -16,6 +16,18 @@ static class RoleSection
             Holders(role, members, checks)))];
     }
 
+    /// <summary><c>verifies-facts:</c> [role, …]; empty when the plan leaves it to the usual ones.</summary>
+    public static ImmutableArray<string> Verifiers(Fields plan, ImmutableArray<PlannedRole> planned, Checks checks)
+    {
+        var roles = plan.Ids("roles");
+        var named = plan.ListIfAny("verifies-facts");
+        foreach (var role in named.Where(role => roles.Length > 0 && !roles.Contains(role.Text))) checks.Findings.AddUnknown(role, "verifier-role-unknown", roles);
+        // Nobody verifies what they stated.
+        var verifiers = planned.Where(role => named.Any(name => name.Text == role.Id)).SelectMany(role => role.Holders).Distinct();
+        if (!named.IsEmpty && verifiers.Count() == 1) checks.Findings.Add(plan.PlaceOf("verifies-facts"), "verifiers-alone");
+        return [.. named.Select(role => role.Text)];
+    }
+
     static ImmutableArray<string> Holders(Fields role, ImmutableArray<string> members, Checks checks)
     {
         ImmutableArray<YamlText> named = role.Text("holder") is { } holder ? [holder, .. role.ListIfAny("deputies")] : role.ListIfAny("deputies");

@@ -5,6 +5,7 @@ using CrisisBot.Conversations.Cards;
 using CrisisBot.Core.Approvals;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Effects;
+using CrisisBot.Core.Facts;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Languages;
 using CrisisBot.Core.Mentions;
@@ -36,6 +37,8 @@ public class CardSnapshots
         ["incident-accepted"] = (() => Flow.Declared().Given("ayse", new AcceptRole("lead")).Given("zofia", new HandOverRole("communications", "mehmet")), CardRequested.Thread("c1")),
         ["incident-published"] = (() => Sent().Given("bot:outbox", new CompletePublication("publish:d1:1", "p", "https://birds.example/p")), CardRequested.Thread("c1")),
         ["incident-closed"] = (() => Flow.Declared().Given("ayse", new Close("Everything has arrived.")), CardRequested.Thread("c1")),
+        ["facts-none"] = (() => Flow.Declared(), CardRequested.Board(CardKind.Facts, "c1")),
+        ["facts-some"] = (Known, CardRequested.Board(CardKind.Facts, "c1")),
         ["draft-writing"] = (() => Flow.Declared().Given("zofia", Flow.Write()), CardRequested.ForDraft("d1", "c1")),
         ["draft-returned"] = (() => Decided(seal => new ReturnDraft("d1", seal, "Warmer, please")), CardRequested.ForDraft("d1", "c1")),
         ["draft-submitted"] = (() => Flow.Submitted(), CardRequested.ForDraft("d1", "c1")),
@@ -124,6 +127,14 @@ public class CardSnapshots
         var flow = Flow.Submitted(network);
         return flow.Given("emma", decision(flow.Incident.Drafts[0].Seal));
     }
+
+    static Flow Known() => Flow.Declared()
+        .Given("dewi", new StateFact("About 1,200 orders are late.", "The warehouse's list, 14:00", "affected orders"))
+        .Given("emma", new VerifyFact("f1", 1))
+        .Given("zofia", new StateFact("A *sorting machine* in Gdańsk stands still.", "The carrier's hotline", null))
+        .Given("zofia", new CorrectFact("f2", 1, "Two sorting machines in Gdańsk stand still.", ""))
+        .Given("ayse", new StateFact("No parcel is lost.", "Guess", null))
+        .Given("ayse", new WithdrawFact("f3", 1, "Nobody knows that yet."));
 
     static Flow Sent() => Decided(seal => new ApproveDraft("d1", seal)).Given("bot:outbox", new BeginEffect("publish:d1:1", "r1"));
 

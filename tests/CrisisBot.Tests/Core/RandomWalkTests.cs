@@ -72,14 +72,14 @@ public class RandomWalkTests
 
     static (string By, ICommand<Incident> Command) Next(Random random, Flow flow)
     {
-        var draft = random.Next(20) == 0 || flow.Incident.Drafts.IsEmpty ? null : flow.Incident.Drafts[random.Next(flow.Incident.Drafts.Length)];
+        var draft = random.Next(20) == 0 || flow.Incident.Drafts.IsEmpty ? null : flow.Incident.Drafts[random.Next(flow.Incident.Drafts.Count)];
         var id = draft?.Id ?? "d99";
         var seal = random.Next(5) == 0 ? "stale" : draft?.Seal ?? "";
         var effect = flow.Incident.Effects.Keys.Order(StringComparer.Ordinal).ElementAt(random.Next(flow.Incident.Effects.Count));
         ICommand<Incident>[] people =
         [
             new Acknowledge(), new Declare("delivery", Severity.Sev2, "c1"), random.Next(30) == 0 ? new Dismiss("No", Severity.Sev4) : new Acknowledge(), random.Next(40) == 0 ? new Close("Over") : new AcceptRole("lead"),
-            new HandOverRole("lead", People[random.Next(People.Length)]), flow.Incident.Drafts.Length < 6 ? Flow.Write(flow.Incident.Signals[0].Mention.Network) : new AcceptRole("lead"),
+            new HandOverRole("lead", People[random.Next(People.Length)]), flow.Incident.Drafts.Count < 6 ? Flow.Write(flow.Incident.Signals[0].Mention.Network) : new AcceptRole("lead"),
             new EditDraft(id, draft?.Revision ?? 1, Texts[random.Next(Texts.Length)]), new SubmitDraft(id, draft?.Revision ?? 1, 280), new SubmitDraft(id, draft?.Revision ?? 1, 280), new WithdrawDraft(id),
             new ApproveDraft(id, seal), new ApproveDraft(id, seal), new ApproveDraft(id, seal), new ReturnDraft(id, seal, "Again"), random.Next(5) == 0 ? new RejectDraft(id, seal, "No") : new ApproveDraft(id, seal),
             new RecordLink(id, "https://forum.example/1"), new SettleAsNotPosted(id, draft?.PublicationEffect ?? ""),

@@ -14,7 +14,9 @@ namespace CrisisBot.Tests.Support;
 /// <summary>What people do, and what they see.</summary>
 sealed partial class TestBot
 {
-    static readonly string[] OfTheIncident = ["accept", "handOver", "draft", "close"];
+    static readonly string[] OfTheIncident = ["accept", "handOver", "draft", "close", "openBoard"];
+
+    static readonly string[] OfTheFacts = ["stateFact", "verifyFact", "correctFact", "withdrawFact"];
 
     static readonly string[] OfADraft = ["edit", "submit", "withdraw", "approve", "return", "reject", "recordLink", "settleNotPosted"];
 
@@ -118,7 +120,7 @@ sealed partial class TestBot
     static bool IsSettled(Incident incident) =>
         (incident.DrawnRevision >= incident.Revision || incident.Cards.IsEmpty) && incident.Effects.Values.All(effect => effect.Status is EffectStatus.Completed or EffectStatus.Failed or EffectStatus.Unknown);
 
-    static CardKind KindOf(string verb) => OfTheIncident.Contains(verb) ? CardKind.Incident : OfADraft.Contains(verb) ? CardKind.Draft : CardKind.Alert;
+    static CardKind KindOf(string verb) => OfTheIncident.Contains(verb) ? CardKind.Incident : OfADraft.Contains(verb) ? CardKind.Draft : OfTheFacts.Contains(verb) ? CardKind.Facts : CardKind.Alert;
 
     static IEnumerable<AdaptiveExecuteAction> Buttons(AdaptiveCard card) =>
         (card.Actions ?? []).Concat(card.Body.SelectMany(Actions)).SelectMany(action => action switch

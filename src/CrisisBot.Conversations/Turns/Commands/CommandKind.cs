@@ -23,4 +23,6 @@ public enum CommandKind
     Resume,
     /// <summary>Raises an alert.</summary>
     Report,
+    /// <summary>What is known about a crisis; states a fact.</summary>
+    Facts,
 }

@@ -17,7 +17,7 @@ public sealed partial record Said(CommandKind? Kind, string Argument, bool IsGue
     static readonly FrozenSet<string> Names = Enum.GetValues<CommandKind>().SelectMany(kind => Phrasebook.Languages.Select(language => Spelling.Loose(Words.Talk.Say(language, $"word.{Codes.Of(kind)}")))).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether it changes something: then it isn't done on a guess.</summary>
-    public bool IsGrave => Kind is CommandKind.Declare or CommandKind.Pause or CommandKind.Resume or CommandKind.Report;
+    public bool IsGrave => Kind is CommandKind.Declare or CommandKind.Pause or CommandKind.Resume or CommandKind.Report || (Kind is CommandKind.Facts && Argument.Length > 0);
 
     /// <summary>Understands a message.</summary>
     public static Said Of(string text)
@@ -48,7 +48,7 @@ public sealed partial record Said(CommandKind? Kind, string Argument, bool IsGue
         for (var count = Math.Min(words.Length, 2); count > 0; count--)
         {
             var argument = Rest(said, words, count);
-            if (Nearest(Joined(words, count)) is { } kind && (argument.Length == 0 || kind is CommandKind.Status or CommandKind.Declare or CommandKind.Pause or CommandKind.Report))
+            if (Nearest(Joined(words, count)) is { } kind && (argument.Length == 0 || kind is CommandKind.Status or CommandKind.Declare or CommandKind.Pause or CommandKind.Report or CommandKind.Facts))
                 return new(kind, argument, IsGuess: true);
         }
         return null;
