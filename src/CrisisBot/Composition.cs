@@ -18,6 +18,7 @@ using CrisisBot.Networks.Webhooks;
 using CrisisBot.Outbox;
 using CrisisBot.People;
 using CrisisBot.Registration;
+using CrisisBot.Ticking;
 using CrisisBot.Watching;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -41,7 +42,7 @@ static class Composition
         services.AddSingleton<Talk>().AddSingleton<Roster>().AddSingleton<StoreAlarm>().AddSingleton<IBot, TeamBot>();
         services.AddLocalChannel().Configure<LocalChannelOptions>(options => options.BaseAddress = settings.Address);
         services.AddInbound(settings.Teams?.Bot, settings.Development).AddConnector(settings);
-        services.AddSingleton<Replica>().AddSingleton<CardWork>().AddSingleton<PublicationWork>().AddSingleton<Pings>().AddSingleton<PingWork>().AddSingleton<Intake>().AddSingleton<Sight>();
+        services.AddSingleton<Replica>().AddSingleton<CardWork>().AddSingleton<PublicationWork>().AddSingleton<Pings>().AddSingleton<PingWork>().AddSingleton<Ticker>().AddSingleton<Intake>().AddSingleton<Sight>();
         services.AddSingleton<ErasureRequests>().AddSingleton<Eraser>();
         services.AddFeeds().AddWebhook(settings);
         // In this order: the console says where it is before anything is posted there.

@@ -11,7 +11,7 @@ static class AlertCard
     const int PostsShown = 3;
 
     public static AdaptiveCard Draw(Scene scene, CardRequested which) =>
-        scene.Finish(which, [Shapes.Header(scene, Title(scene)), Shapes.Line(scene.PhaseLine(), strong: true), .. Follow(scene), Facts(scene), .. Posts(scene)], Actions(scene));
+        scene.Finish(which, [Shapes.Header(scene, Title(scene)), Shapes.Line(scene.PhaseLine(), strong: true), .. CallLines.Of(scene), .. Follow(scene), Facts(scene), .. Posts(scene)], Actions(scene));
 
     public static string Summary(Scene scene) =>
         scene.Words.Label("alert.summary", ("severity", scene.Severity), ("scenario", scene.Scenario), ("network", scene.Incident.Signals[0].Mention.Network));
@@ -57,6 +57,7 @@ static class AlertCard
         var (incident, words) = (scene.Incident, scene.Words);
         List<AdaptiveAction> actions = [];
         if (incident.Phase == Phase.Alerted) actions.Add(scene.Button("acknowledge", words.Card("alert.acknowledge"), style: "positive"));
+        if (CallLines.LapsesAt(scene) is not null && (scene.Viewer.Member is not { } member || member == incident.Acknowledged?.By.Id)) actions.Add(scene.Button("stillOnIt", words.Card("alert.stillOnIt")));
         if (incident.Phase is Phase.Alerted or Phase.Acknowledged)
         {
             actions.Add(Declare(scene));

@@ -6,6 +6,7 @@ using CrisisBot.Conversations.Cards;
 using CrisisBot.Conversations.Turns.Commands;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Paging;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Teams;
 
@@ -16,31 +17,58 @@ namespace CrisisBot.Conversations.Turns;
 /// <param name="bot">The bot's registration; null where there is none.</param>
 public sealed class Pings(IPlans plans, BotRegistration? bot = null)
 {
-    /// <summary>The message; null when nobody it is for is in the team any more.</summary>
-    public Activity? Draw(PingRequested ping, Incident incident, Team team)
+    /// <summary>The message; null when nobody it is for can be told any more.</summary>
+    public Activity? Draw(Ping ping, Incident incident, Team team)
     {
         var plan = plans.At(incident.PlanVersion);
-        var draft = incident.Draft(ping.Draft)!;
-        var asked = ping.Member is { } one ? [one] : PingRequested.Asked(incident, draft, plan);
-        var people = asked.Select(id => (Name: plan.Member(id)?.Name ?? id, Known: team.Person(id))).Where(person => person.Known is not null).Select(person => Mention(person.Name, person.Known!.UserId)).ToArray();
+        var people = ping.For(incident, plan).Select(id => Named(ping, plan, id, team)).OfType<Person>().ToArray();
         if (people.Length == 0) return null;
         var words = new Words((ping.Member is { } member ? plan.Member(member)?.Language : null) ?? plan.Language) { InMessage = true };
-        var link = ThreadLink.Of(incident, team, bot?.Cloud) is { } address && ping.Member is not null ? $" [{words.Message("thread.open")}]({address})" : "";
-        var text = words.Message("ping.approve",
-            ("kind", words.Label("draft.title", ("kind", IncidentCard.KindName(words, draft.Kind)), ("number", draft.Id[1..]))),
-            ("by", draft.Submitted!.By.Name), ("id", incident.Id), ("scenario", plan.Scenario(incident.Scenario)?.Name.In(words.Language) ?? incident.Scenario));
-        return Activity.Message($"{string.Join(' ', people.Select(person => person.Text))} {text}{link}") with
+        var scenario = plan.Scenario(incident.Scenario)?.Name.In(words.Language) ?? incident.Scenario;
+        var (text, link) = ping switch
+        {
+            PingRequested approval => (Approve(words, incident, incident.Draft(approval.Draft)!, scenario), Link(words, "thread.open", ThreadLink.Of(incident, team, bot?.Cloud))),
+            PageRequested page => (Call(words, incident, page, scenario), Link(words, "alert.open", ThreadLink.ToAlert(incident, team, bot?.Cloud))),
+            _ => throw new InvalidOperationException($"Nobody knows what {ping.GetType().Name} says."),
+        };
+        return Activity.Message($"{string.Join(' ', people.Select(person => person.Text))} {text}{(ping.Member is null ? "" : link)}") with
         {
             Summary = text,
-            Entities = [.. people.Select(BotJson.ToElement)],
+            Entities = [.. people.Select(person => person.Mention).OfType<MentionEntity>().Select(BotJson.ToElement)],
             ChannelData = BotJson.ToElement(new { notification = new { alert = true } }),
         };
     }
 
-    static MentionEntity Mention(string name, string id)
+    static string Approve(Words words, Incident incident, Core.Drafts.Draft draft, string scenario) => words.Message("ping.approve",
+        ("kind", words.Label("draft.title", ("kind", IncidentCard.KindName(words, draft.Kind)), ("number", draft.Id[1..]))), ("by", draft.Submitted!.By.Name), ("id", incident.Id), ("scenario", scenario));
+
+    static string Call(Words words, Incident incident, PageRequested call, string scenario)
     {
-        var text = $"<at>{WebUtility.HtmlEncode(name)}</at>";
-        return new("mention", text, new ChannelAccount { Id = id, Name = name });
+        var escalation = incident.Escalation;
+        var code = escalation.Page(call.Page)!.IsManagement ? "page.management" : escalation.LapsedBy is null ? "page.call" : "page.lapsed";
+        return words.Message(code, ("id", incident.Id), ("scenario", scenario), ("severity", words.Label($"severity.sev{(int)incident.Severity}")),
+            ("acknowledge", words.Label("alert.acknowledge")), ("by", escalation.LapsedBy), ("since", escalation.Since));
+    }
+
+    static string Link(Words words, string code, string? address) => address is null ? "" : $" [{words.Message(code)}]({address})";
+
+    // In a channel that can't mention anybody, a name is better than nothing when it is urgent.
+    static Person? Named(Ping ping, Plan plan, string id, Team team)
+    {
+        var name = plan.Member(id)?.Name ?? id;
+        var isMentionable = ping.Channel is null || team.ChannelOf(ping.Channel)?.Kind == ChannelIds.Teams;
+        return isMentionable && team.Person(id) is { } known ? Person.Mentioned(name, known.UserId)
+            : ping is PageRequested { Member: null } ? new($"**{Markdown.Escape(name)}**", null)
+            : null;
+    }
+
+    sealed record Person(string Text, MentionEntity? Mention)
+    {
+        public static Person Mentioned(string name, string id)
+        {
+            var text = $"<at>{WebUtility.HtmlEncode(name)}</at>";
+            return new(text, new("mention", text, new ChannelAccount { Id = id, Name = name }));
+        }
     }
 
     sealed record MentionEntity(string Type, string Text, ChannelAccount Mentioned);

@@ -1,7 +1,6 @@
 using CrisisBot.BotFramework.Turns;
 using CrisisBot.Conversations.Cards;
 using CrisisBot.Core.Drafts;
-using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Languages;
 using CrisisBot.Core.People;
@@ -22,15 +21,13 @@ public sealed class Presses(Ledger<Incident> incidents, Ledger<Team> teams, IPla
         var stream = StreamOf(click.Text("incident"));
         var before = await incidents.Load(stream, ct);
         var team = (await teams.Load(new StreamNames(plans.Current.Team).TeamStream, ct)).State;
-        var command = verb.Command(new ClickContext(click, turn.Activity.Conversation!.Id.Split(';')[0], () => Statement(before.State, click), () => MaxLength(before.State, click), Reach(team), id => team.PersonBehind(id)?.Member ?? id));
+        var command = verb.Command(new ClickContext(click, turn.Activity.Conversation!.Id.Split(';')[0], () => Statement(before.State, click), () => MaxLength(before.State, click), team.Reach, id => team.PersonBehind(id)?.Member ?? id));
         var key = $"activity:{turn.Activity.Conversation.Id}:{turn.Activity.Id}";
         return await incidents.Handle(stream, key, state => new Context(actor, Clock.Now(time), plans.At(state.PlanVersion)), command, ct);
     }
 
     /// <summary>The incident a press is about.</summary>
     internal Task<Loaded<Incident>> Load(Click click, CancellationToken ct) => incidents.Load(StreamOf(click.Text("incident")), ct);
-
-    static Reachable Reach(Team team) => new([.. team.Mentionable?.Keys ?? []], [.. team.Rosters.Keys]);
 
     // An id from outside becomes part of a stream's name only when it looks like one of ours.
     string StreamOf(string incident) =>

@@ -4,6 +4,7 @@ using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Facts;
 using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Paging;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Publications;
 using CrisisBot.Core.Streams;
@@ -16,6 +17,7 @@ static class Verbs
     static readonly FrozenDictionary<string, Verb> All = new Dictionary<string, Verb>(StringComparer.Ordinal)
     {
         ["acknowledge"] = new(_ => new Acknowledge(), CardKind.Alert),
+        ["stillOnIt"] = new(_ => new StillOnIt(), CardKind.Alert),
         ["dismiss"] = new(click => new Dismiss(click.Click.TextOrNull("reason") ?? "", click.Click.Choice<Severity>("seen")), CardKind.Alert),
         ["declare"] = new(click => new Declare(click.Click.Text("scenario"), click.Click.Choice<Severity>("severity"), click.Channel), CardKind.Alert),
         ["accept"] = new(click => new AcceptRole(click.Click.Text("role")), CardKind.Incident),

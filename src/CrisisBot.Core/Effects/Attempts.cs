@@ -17,7 +17,7 @@ public sealed record BeginEffect(string Effect, string Replica) : ICommand<Incid
     {
         { Status: EffectStatus.Requested } effect when effect.RetryAt is null || effect.RetryAt <= context.Now => new EffectBegun(Effect, effect.Attempt + 1, Replica),
         // A card or a ping may be posted again after its poster died: a duplicate is harmless. A publication never.
-        { Status: EffectStatus.Begun, Request: CardRequested or PingRequested } effect when effect.Replica != Replica => new EffectBegun(Effect, effect.Attempt + 1, Replica),
+        { Status: EffectStatus.Begun, Request: CardRequested or Ping } effect when effect.Replica != Replica => new EffectBegun(Effect, effect.Attempt + 1, Replica),
         _ => new EffectNotDue(Effect),
     };
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
@@ -10,34 +9,29 @@ namespace CrisisBot.Core.Effects;
 /// <summary>Who can be reached by name now, and where.</summary>
 /// <param name="Members">The members whom Teams knows.</param>
 /// <param name="Channels">The channels in which they can be mentioned.</param>
-public sealed record Reachable(ImmutableArray<string> Members, ImmutableArray<string> Channels);
-
-/// <summary>Approvers are to be told that a draft waits for them: in the incident's thread, or in a chat of their own.</summary>
-/// <param name="Effect">The effect's id.</param>
-/// <param name="Draft">The draft's id.</param>
-/// <param name="Seal">The text they are asked about.</param>
-/// <param name="Channel">The channel whose thread it is; null for a chat.</param>
-/// <param name="Member">Whose chat; null for a thread, where all of them are mentioned.</param>
-public sealed record PingRequested(string Effect, string Draft, string Seal, string? Channel, string? Member) : EffectRequest(Effect)
+public sealed record Reachable(ImmutableArray<string> Members, ImmutableArray<string> Channels)
 {
-    /// <summary>All pings for a draft that now waits for approval; none for people nobody can reach.</summary>
-    public static IEnumerable<PingRequested> For(Incident incident, Draft draft, Plan plan, Reachable reachable)
-    {
-        var asked = Asked(incident, draft, plan).Where(member => reachable.Members.Contains(member)).ToArray();
-        if (asked.Length == 0) return [];
-        var threads = CardRequested.Threads(incident).Where(channel => reachable.Channels.Contains(channel)).Order(StringComparer.Ordinal);
-        return
-        [
-            .. threads.Select(channel => new PingRequested($"ping:{draft.Id}:{draft.Seal}:in:{channel}", draft.Id, draft.Seal, channel, null)),
-            .. asked.Select(member => new PingRequested($"ping:{draft.Id}:{draft.Seal}:{member}", draft.Id, draft.Seal, null, member)),
-        ];
-    }
+    /// <summary>Nobody, nowhere.</summary>
+    public static Reachable Nobody { get; } = new([], []);
+}
 
-    /// <summary>Who may approve a draft: the approvers of its scenario who have no hand in its text.</summary>
-    public static IEnumerable<string> Asked(Incident incident, Draft draft, Plan plan) => plan.ApproverOf(incident.Scenario).Holders.Where(member => !draft.Authors.Contains(member));
+/// <summary>Somebody is to be told something by name: in a conversation of the incident, or in a chat of their own.</summary>
+/// <param name="Effect">The effect's id.</param>
+/// <param name="Channel">The channel; null for a chat.</param>
+/// <param name="Member">Whose chat; null for a channel, where all of them are mentioned.</param>
+public abstract record Ping(string Effect, string? Channel, string? Member) : EffectRequest(Effect)
+{
+    /// <summary>Whether it still says what is so: nobody is pinged for what has changed meanwhile.</summary>
+    public abstract bool IsWanted(Incident incident);
 
-    /// <summary>Whether it still says what is so: nobody is pinged for what was decided, taken back or changed meanwhile.</summary>
-    public bool IsWanted(Incident incident) => !incident.IsOver && incident.Draft(Draft) is { Status: DraftStatus.Submitted } draft && draft.Seal == Seal;
+    /// <summary>Whom it is for.</summary>
+    public IEnumerable<string> For(Incident incident, Plan plan) => Member is { } one ? [one] : Everybody(incident, plan);
+
+    /// <summary>The conversation it goes to, when it isn't a chat; null as long as there is none.</summary>
+    public abstract string? Conversation(Incident incident);
+
+    /// <summary>All whom it is for, also when each is told in a chat.</summary>
+    protected abstract IEnumerable<string> Everybody(Incident incident, Plan plan);
 }
 
 /// <summary>Notes that a ping was sent.</summary>
@@ -76,5 +70,5 @@ public sealed record PingDropped(string Effect) : IncidentEvent
 
 static class Pinging
 {
-    public static bool Pending(Incident incident, string effect) => incident.Effects.GetValueOrDefault(effect) is { IsPending: true, Request: PingRequested };
+    public static bool Pending(Incident incident, string effect) => incident.Effects.GetValueOrDefault(effect) is { IsPending: true, Request: Ping };
 }

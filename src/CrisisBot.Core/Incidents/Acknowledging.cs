@@ -17,11 +17,16 @@ public sealed record Acknowledge : ICommand<Incident>
 public sealed record Acknowledged : IncidentEvent
 {
     /// <inheritdoc/>
-    protected override Incident Change(Incident incident, Commit commit) => incident with
+    protected override Incident Change(Incident incident, Commit commit)
     {
-        Phase = incident.Phase == Phase.Alerted ? Phase.Acknowledged : incident.Phase,
-        Acknowledged = new Deed(commit.By, commit.At),
-    };
+        var deed = new Deed(commit.By, commit.At);
+        return incident with
+        {
+            Phase = incident.Phase == Phase.Alerted ? Phase.Acknowledged : incident.Phase,
+            Acknowledged = deed,
+            FirstAcknowledged = incident.FirstAcknowledged ?? deed,
+        };
+    }
 }
 
 /// <summary>Somebody was first.</summary>

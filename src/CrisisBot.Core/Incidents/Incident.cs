@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Facts;
+using CrisisBot.Core.Paging;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
 using NodaTime;
@@ -32,8 +33,14 @@ public sealed record Incident : IState<Incident>
     public Instant RaisedAt { get; init; }
     /// <summary>Who reported it, when people raised it and no watch.</summary>
     public Deed? Reported { get; init; }
-    /// <summary>Who acknowledged.</summary>
+    /// <summary>Who has it in hand.</summary>
     public Deed? Acknowledged { get; init; }
+    /// <summary>Who acknowledged first, also when that doesn't count any more.</summary>
+    public Deed? FirstAcknowledged { get; init; }
+    /// <summary>When a person last did something about it.</summary>
+    public Instant TouchedAt { get; init; }
+    /// <summary>Who was called to it, and how far that has come.</summary>
+    public Escalation Escalation { get; init; } = Escalation.None;
     /// <summary>Who declared.</summary>
     public Deed? Declared { get; init; }
     /// <summary>Who dismissed or closed it, and why.</summary>

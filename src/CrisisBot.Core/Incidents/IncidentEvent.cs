@@ -13,6 +13,7 @@ public abstract record IncidentEvent : Event<Incident>
     public sealed override Incident Apply(Incident state, Commit commit)
     {
         var changed = Change(state, commit);
+        if (!commit.By.IsBot) changed = changed with { TouchedAt = commit.At };
         return IsVisible ? changed with { Revision = changed.Revision + 1 } : changed;
     }
 

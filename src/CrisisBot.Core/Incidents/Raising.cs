@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Mentions;
+using CrisisBot.Core.Paging;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
 
@@ -56,6 +57,7 @@ public sealed record Alerted(string Incident, string Watch, string PlanVersion, 
         Scenario = alert.Scenario,
         Severity = alert.Severity,
         RaisedAt = commit.At,
+        Escalation = Escalation.Begin(commit.At),
         Signals = SignalList.Empty.Add(new Signal(alert.Mention, alert.Reach, commit.At)),
     };
 }
@@ -71,5 +73,6 @@ public sealed record SignalJoined(MentionReference Mention, long? Reach) : Incid
 public sealed record SeverityRaised(Severity From, Severity To) : IncidentEvent
 {
     /// <inheritdoc/>
-    protected override Incident Change(Incident incident, Commit commit) => incident with { Severity = To };
+    protected override Incident Change(Incident incident, Commit commit) =>
+        incident with { Severity = To, Escalation = incident.Escalation.GrownWorse(commit.At) };
 }

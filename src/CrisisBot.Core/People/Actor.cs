@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CrisisBot.Core.People;
 
 /// <summary>How surely an identity is known.</summary>
@@ -16,8 +18,13 @@ public enum IdentityStrength
 /// <param name="Strength">How surely.</param>
 public sealed record Actor(string Id, string Name, IdentityStrength Strength)
 {
+    const string Part = "bot:";
+
+    /// <summary>Whether it was a part of the bot, and no person.</summary>
+    [JsonIgnore] public bool IsBot => Id.StartsWith(Part, StringComparison.Ordinal);
+
     /// <summary>A part of the bot itself.</summary>
-    public static Actor Bot(string part) => new($"bot:{part}", "CrisisBot", IdentityStrength.Authenticated);
+    public static Actor Bot(string part) => new($"{Part}{part}", "CrisisBot", IdentityStrength.Authenticated);
 
     /// <summary>Somebody who isn't in the plan.</summary>
     public static Actor Outsider(string id, string name) => new($"outsider:{id}", name, IdentityStrength.Asserted);

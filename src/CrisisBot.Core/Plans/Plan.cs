@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CrisisBot.Core.OnCall;
 using NodaTime;
 
 namespace CrisisBot.Core.Plans;
@@ -51,11 +52,26 @@ public sealed record Plan(
     /// <summary>The roles that verify facts; empty for the usual ones, the lead's and the approver's.</summary>
     public ImmutableArray<string> FactVerifiers { get; init; } = [];
 
+    /// <summary>Who is on call when.</summary>
+    public ImmutableArray<Rota> Rotas { get; init; } = [];
+
+    /// <summary>Who is called when nobody takes an alert; null when nobody is.</summary>
+    public EscalationPlan? Escalation { get; init; }
+
+    /// <summary>How soon what must be done. A severity that isn't in it has no clocks.</summary>
+    public ImmutableDictionary<Severity, Clocks> Clocks { get; init; } = Plans.Clocks.Usual;
+
+    /// <summary>The clocks of a severity.</summary>
+    public Clocks ClocksOf(Severity severity) => Clocks.GetValueOrDefault(severity) ?? new(null, null, null, null);
+
     /// <summary>The member with this id, or null.</summary>
     public Member? Member(string id) => Members.FirstOrDefault(member => member.Id == id);
 
     /// <summary>The role with this id, or null.</summary>
     public PlannedRole? Role(string id) => Roles.FirstOrDefault(role => role.Id == id);
+
+    /// <summary>The rota with this id, or null.</summary>
+    public Rota? Rota(string id) => Rotas.FirstOrDefault(rota => rota.Id == id);
 
     /// <summary>The scenario with this id, or null.</summary>
     public Scenario? Scenario(string id) => Scenarios.FirstOrDefault(scenario => scenario.Id == id);
@@ -75,7 +91,17 @@ public sealed record Plan(
 /// <param name="Name">As people say it.</param>
 /// <param name="Language">The language the bot speaks to them: tr, en, id or pl.</param>
 /// <param name="Upn">Their user principal name in Entra, by which Teams knows them.</param>
-public sealed record Member(string Id, string Name, string Language, string? Upn);
+public sealed record Member(string Id, string Name, string Language, string? Upn)
+{
+    /// <summary>Where they live, for the times they are told; null when the plan doesn't say.</summary>
+    public DateTimeZone? Zone { get; init; }
+
+    /// <summary>The days on which they aren't on call: holidays and leave.</summary>
+    public ImmutableArray<DateInterval> Away { get; init; } = [];
+
+    /// <summary>Whether they are away on a day.</summary>
+    public bool IsAway(LocalDate day) => Away.Any(days => days.Contains(day));
+}
 
 /// <summary>A role of the plan.</summary>
 /// <param name="Id">Its id.</param>

@@ -1,3 +1,4 @@
+using CrisisBot.Core.Effects;
 using CrisisBot.Core.People;
 using CrisisBot.Core.Plans;
 using NodaTime;
@@ -25,4 +26,8 @@ public interface ICommand<TState> where TState : IState<TState>
 /// <param name="By">Who wants it.</param>
 /// <param name="Now">When.</param>
 /// <param name="Plan">The plan that counts for this stream.</param>
-public sealed record Context(Actor By, Instant Now, Plan Plan);
+public sealed record Context(Actor By, Instant Now, Plan Plan)
+{
+    /// <summary>Who can be told of it by name; nobody when whoever asks doesn't know.</summary>
+    public Reachable Reach { get; init; } = Reachable.Nobody;
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Streams;
 
@@ -43,6 +44,9 @@ public sealed record Team : IState<Team>
     /// <summary>The Teams id of everybody who can be mentioned, by member; null before any team was read.</summary>
     public ImmutableDictionary<string, string>? Mentionable =>
         Rosters.IsEmpty ? null : Everybody.DistinctBy(each => each.Member).ToImmutableDictionary(each => each.Member, each => each.UserId);
+
+    /// <summary>Who can be told something by name, and where.</summary>
+    public Reachable Reach => new([.. Mentionable?.Keys ?? []], [.. Rosters.Keys]);
 
     IEnumerable<TeamMember> Everybody => Rosters.Values.SelectMany(roster => roster);
 }

@@ -14,6 +14,7 @@ namespace CrisisBot.Drills;
 sealed class DrillRun(DrillHost host, DrillClock? clock, DrillWords say, Action<string> tell, string language)
 {
     static readonly TimeSpan LongestStep = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan SmallStep = TimeSpan.FromSeconds(30);
 
     readonly Dictionary<string, PracticePost> _posts = new(StringComparer.Ordinal);
     readonly Dictionary<string, long> _told = new(StringComparer.Ordinal);
@@ -70,8 +71,19 @@ sealed class DrillRun(DrillHost host, DrillClock? clock, DrillWords say, Action<
     {
         tell(say("drill.wait", ("length", step.Length.ToTimeSpan())));
         if (clock is null) await Task.Delay(step.Length.ToTimeSpan(), TimeProvider.System, ct);
-        else clock.Advance(step.Length.ToTimeSpan());
+        else await Pass(clock, step.Length.ToTimeSpan(), ct);
         await host.Settled(null, ct);
+    }
+
+    // In small steps, so that what falls due on the way is done in its time.
+    async Task Pass(DrillClock fast, TimeSpan length, CancellationToken ct)
+    {
+        for (var end = fast.GetUtcNow() + length; fast.GetUtcNow() < end;)
+        {
+            await host.Settled(null, ct);
+            var left = end - fast.GetUtcNow();
+            fast.Advance(left < SmallStep ? left : SmallStep);
+        }
     }
 
     async Task Expect(ExpectStep step, CancellationToken ct)

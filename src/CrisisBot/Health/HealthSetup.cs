@@ -22,10 +22,11 @@ static class HealthSetup
     public static IServiceCollection AddHealth(this IServiceCollection services, Uri? monitor)
     {
         services.AddSingleton(provider => new Heartbeat(monitor, Heartbeat.Direct(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Heartbeat>>()));
-        services.AddHostedService<Watchman>().AddSingleton<HealthBook>().AddSingleton<OutboxCheck>().AddSingleton<ReadyCheck>();
+        services.AddHostedService<Watchman>().AddSingleton<HealthBook>().AddSingleton<OutboxCheck>().AddSingleton<DeadlineCheck>().AddSingleton<ReadyCheck>();
         services.AddHealthChecks()
             .AddCheck<ReadyCheck>("clicks", tags: [ReadyTag])
             .AddCheck<OutboxCheck>("outbox")
+            .AddCheck<DeadlineCheck>("deadlines")
             .Add(Registration("streams", provider => new StoreCheck(provider.GetRequiredService<StoreAlarm>(), StorePart.Streams)))
             .Add(Registration("archive", provider => new StoreCheck(provider.GetRequiredService<StoreAlarm>(), StorePart.Archive)));
         services.AddOptions<HealthCheckServiceOptions>().Configure<IEnumerable<INetwork>>(AddNetworks);

@@ -12,35 +12,17 @@ using NodaTime;
 namespace CrisisBot.Health;
 
 /// <summary>Whether what is to be carried out is carried out in time. It looks at what is stored, not at what the outbox thinks of itself.</summary>
-sealed class OutboxCheck(IEventStore store, Ledger<Incident> incidents, Ledger<Team> teams, IPlans plans, OutboxService outbox, TimeProvider time) : IHealthCheck
+sealed class OutboxCheck(IEventStore store, Ledger<Incident> incidents, Ledger<Team> teams, IPlans plans, OutboxService outbox, TimeProvider time) : StoredCheck(time)
 {
     /// <summary>Longer than a few attempts with their pauses, and short enough for somebody to do it by hand.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
-    // Anybody may ask as often as they like; the incidents are gone through no more often than this.
-    static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
-
-    readonly SemaphoreSlim _looking = new(1, 1);
-    (DateTimeOffset At, HealthCheckResult Result) _last;
+    readonly TimeProvider _time = time;
 
     /// <inheritdoc/>
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    protected override async Task<HealthCheckResult> Check(CancellationToken ct)
     {
-        await _looking.WaitAsync(cancellationToken);
-        try
-        {
-            if (time.GetUtcNow() - _last.At >= Fresh) _last = (time.GetUtcNow(), await Check(cancellationToken));
-            return _last.Result;
-        }
-        finally
-        {
-            _looking.Release();
-        }
-    }
-
-    async Task<HealthCheckResult> Check(CancellationToken ct)
-    {
-        var latest = time.GetUtcNow() - LongestWait;
+        var latest = _time.GetUtcNow() - LongestWait;
         if (outbox.BehindSince is { } behind && behind < latest) return Finding.Unhealthy("A lane is stuck.", behind);
         var waiting = await Waiting(Instant.FromDateTimeOffset(latest), ct);
         return waiting.Count == 0 ? HealthCheckResult.Healthy() : Finding.Unhealthy($"Overdue: {waiting.Count}.", waiting.Min().ToDateTimeOffset());

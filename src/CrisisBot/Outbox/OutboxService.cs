@@ -1,12 +1,16 @@
 using CrisisBot.Conversations.Turns;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
+using CrisisBot.Ticking;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CrisisBot.Outbox;
 
-/// <summary>Carries out what incidents ask of the outside world: cards, publications and pings, each in a lane of its own, so that a slow network doesn't keep cards from being true.</summary>
+/// <summary>
+/// Does what incidents wait for: what falls due, and what they ask of the outside world. Cards, publications, pings and deadlines have each a lane of their own,
+/// so that a slow network keeps no card from being true and nobody from being called.
+/// </summary>
 sealed class OutboxService : BackgroundService
 {
     readonly IEventStore _store;
@@ -18,16 +22,18 @@ sealed class OutboxService : BackgroundService
     readonly Lanes _cards;
     readonly Lanes _publications;
     readonly Lanes _pings;
+    readonly Lanes _deadlines;
     static readonly TimeSpan UntilNextTry = TimeSpan.FromSeconds(5);
     TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     long _position;
 
-    public OutboxService(IEventStore store, IOwnership ownership, Replica replica, IPlans plans, CardWork cards, PublicationWork publications, PingWork pings, StoreAlarm alarm, TimeProvider time, ILogger<OutboxService> log)
+    public OutboxService(IEventStore store, IOwnership ownership, Replica replica, IPlans plans, CardWork cards, PublicationWork publications, PingWork pings, Ticker ticker, StoreAlarm alarm, TimeProvider time, ILogger<OutboxService> log)
     {
         (_store, _ownership, _replica, _plans, _alarm, _time) = (store, ownership, replica, plans, alarm, time);
         _cards = new Lanes((stream, ct) => AsOwner(stream, cards.Do, ct), time, log);
         _publications = new Lanes((stream, ct) => AsOwner(stream, publications.Do, ct), time, log);
         _pings = new Lanes((stream, ct) => AsOwner(stream, pings.Do, ct), time, log);
+        _deadlines = new Lanes((stream, ct) => AsOwner(stream, ticker.Do, ct), time, log);
     }
 
     /// <summary>What is due for an incident is done by one replica; the others look again, in case it dies.</summary>
@@ -47,7 +53,7 @@ sealed class OutboxService : BackgroundService
     }
 
     /// <summary>Since when something has been waiting to be carried out; null when nothing is.</summary>
-    public DateTimeOffset? BehindSince => new[] { _cards.BehindSince, _publications.BehindSince, _pings.BehindSince }.Min();
+    public DateTimeOffset? BehindSince => new[] { _cards.BehindSince, _publications.BehindSince, _pings.BehindSince, _deadlines.BehindSince }.Min();
 
     /// <summary>Completes when everything stored so far has been looked at and nothing is being carried out.</summary>
     public async Task WhenQuiet()
@@ -114,6 +120,7 @@ sealed class OutboxService : BackgroundService
         await _cards.WhenQuiet();
         await _publications.WhenQuiet();
         await _pings.WhenQuiet();
+        await _deadlines.WhenQuiet();
     }
 
     void MovedTo(long position)
@@ -132,5 +139,6 @@ sealed class OutboxService : BackgroundService
         _cards.Kick(stream, ct);
         _publications.Kick(stream, ct);
         _pings.Kick(stream, ct);
+        _deadlines.Kick(stream, ct);
     }
 }

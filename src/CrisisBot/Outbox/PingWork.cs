@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace CrisisBot.Outbox;
 
-/// <summary>Tells approvers that a draft waits for them: at least once, and not any more when it doesn't.</summary>
+/// <summary>Tells people by name what waits for them: at least once, and not any more when it doesn't.</summary>
 sealed partial class PingWork(Replica replica, Pings pings, ConnectorClient connector, Ledger<Team> teams, IPlans plans, ILogger<PingWork> log)
 {
     /// <summary>Does what is due now; returns when to come again.</summary>
@@ -21,7 +21,7 @@ sealed partial class PingWork(Replica replica, Pings pings, ConnectorClient conn
         while (mine.Holds)
         {
             var incident = (await replica.Load(stream, ct)).State;
-            if (incident.Effects.Values.FirstOrDefault(effect => IsDue(incident, effect)) is not { Request: PingRequested ping } effect) return NextRetry(incident);
+            if (incident.Effects.Values.FirstOrDefault(effect => IsDue(incident, effect)) is not { Request: Ping ping } effect) return NextRetry(incident);
             var end = $"end:{ping.Effect}:{effect.Attempt + 1}";
             if (!await replica.Note(stream, $"begin:{ping.Effect}:{effect.Attempt + 1}", new BeginEffect(ping.Effect, replica.Id))) return NextRetry(incident);
             await replica.End(stream, end, ping.IsWanted(incident) ? await Send(stream, ping, incident, effect.Attempt + 1, ct) : new DropPing(ping.Effect));
@@ -29,19 +29,19 @@ sealed partial class PingWork(Replica replica, Pings pings, ConnectorClient conn
         return TimeSpan.Zero;
     }
 
-    bool IsDue(Incident incident, EffectState effect) => effect.Request is PingRequested ping && HasPlace(incident, ping)
+    bool IsDue(Incident incident, EffectState effect) => effect.Request is Ping ping && HasPlace(incident, ping)
         && ((effect.Status == EffectStatus.Begun && effect.Replica != replica.Id) || (effect.Status == EffectStatus.Requested && (effect.RetryAt is null || effect.RetryAt <= replica.Now)));
 
     // A thread that isn't open yet will be; what isn't wanted any more needs none.
-    static bool HasPlace(Incident incident, PingRequested ping) => ping.Channel is null || !ping.IsWanted(incident) || CardRequested.ThreadOf(incident, ping.Channel) is not null;
+    static bool HasPlace(Incident incident, Ping ping) => ping.Channel is null || !ping.IsWanted(incident) || ping.Conversation(incident) is not null;
 
     TimeSpan? NextRetry(Incident incident)
     {
-        var retries = incident.Effects.Values.Where(effect => effect is { Request: PingRequested, Status: EffectStatus.Requested, RetryAt: not null }).Select(effect => effect.RetryAt!.Value).ToArray();
+        var retries = incident.Effects.Values.Where(effect => effect is { Request: Ping, Status: EffectStatus.Requested, RetryAt: not null }).Select(effect => effect.RetryAt!.Value).ToArray();
         return retries.Length == 0 ? null : Duration.Max(retries.Min() - replica.Now, Duration.Zero).ToTimeSpan();
     }
 
-    async Task<ICommand<Incident>> Send(string stream, PingRequested ping, Incident incident, int attempt, CancellationToken ct)
+    async Task<ICommand<Incident>> Send(string stream, Ping ping, Incident incident, int attempt, CancellationToken ct)
     {
         try
         {
@@ -63,11 +63,11 @@ sealed partial class PingWork(Replica replica, Pings pings, ConnectorClient conn
         }
     }
 
-    async Task Send(PingRequested ping, Incident incident, Team team, Activity message, CancellationToken ct)
+    async Task Send(Ping ping, Incident incident, Team team, Activity message, CancellationToken ct)
     {
-        if (ping.Channel is { } channel && CardRequested.ThreadOf(incident, channel) is { } thread)
+        if (ping.Channel is not null)
         {
-            if (team.ChannelOf(thread) is { } place) await connector.Send(place.ServiceUrl, thread, message, ct);
+            if (ping.Conversation(incident) is { } conversation && team.ChannelOf(conversation) is { } place) await connector.Send(place.ServiceUrl, conversation, message, ct);
         }
         else if (team.Person(ping.Member!) is { } person && team.Channels.GetValueOrDefault(team.ChannelWith(person.Member)!) is { } known)
         {

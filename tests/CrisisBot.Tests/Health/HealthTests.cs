@@ -25,7 +25,7 @@ public sealed class HealthTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.OK, "no-store"), (answer.StatusCode, $"{answer.Headers.CacheControl}"));
         var body = JsonElement.Parse(await answer.Content.ReadAsStringAsync());
         Assert.Equal("Healthy", body.GetProperty("status").GetString());
-        Assert.Equal(["archive", "network-birds", "outbox", "streams"], body.GetProperty("results").EnumerateObject().Select(part => part.Name));
+        Assert.Equal(["archive", "deadlines", "network-birds", "outbox", "streams"], body.GetProperty("results").EnumerateObject().Select(part => part.Name));
         Assert.All(body.GetProperty("results").EnumerateObject(), part => Assert.Equal(("Healthy", "2026-11-20T14:00:00+00:00"), StateOf(part.Value)));
         var (status, results) = await _server.Read(HealthEndpoints.Ready);
         Assert.Equal((HttpStatusCode.OK, "clicks"), (status, results.EnumerateObject().Single().Name));

@@ -1,4 +1,5 @@
 using CrisisBot.Core.Approvals;
+using CrisisBot.Core.Deadlines;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Mentions;
@@ -25,7 +26,38 @@ sealed class Flow
 
     public Decision Last { get; private set; }
 
-    public Instant Now => Start + Duration.FromMinutes(_commits.Count);
+    public Instant Now => Start + Duration.FromMinutes(_commits.Count) + _passed;
+
+    Duration _passed;
+
+    /// <summary>Time passes.</summary>
+    public Flow Later(Duration length)
+    {
+        _passed += length;
+        return this;
+    }
+
+    /// <summary>Until then; nothing that is due is done.</summary>
+    public Flow Until(Instant time) => Later(time - Now);
+
+    /// <summary>The ticker asks what is due, and does it.</summary>
+    public Flow Tick() => Agenda.Of(Incident, Plan).FirstOrDefault(deadline => deadline.At <= Now) is { } due ? When("bot:ticker", new MeetDeadline(due.Id)) : this;
+
+    /// <summary>Lets time pass, and the ticker work on the dot.</summary>
+    public Flow Ticking(Duration length)
+    {
+        var end = Now + length;
+        while (Agenda.Of(Incident, Plan).FirstOrDefault() is { } next && next.At <= end)
+        {
+            Until(Instant.Max(next.At, Now));
+            var before = _commits.Count;
+            Tick();
+            Assert.Equal(before + 1, _commits.Count);
+            // A step of the ticker takes no time.
+            _passed -= Duration.FromMinutes(1);
+        }
+        return Until(end);
+    }
 
     public static MentionReference Post(string id = "1", string network = "birds") => new(network, id, $"https://{network}.example/{id}", "en", "ab12");
 
@@ -79,6 +111,9 @@ sealed class Flow
 
     /// <summary>An alert is out.</summary>
     public static Flow Alerted(string network = "birds") => new Flow().Given("bot:watch", Raise(network: network));
+
+    /// <summary>An alert is out that somebody is called to.</summary>
+    public static Flow Calling(Plan? plan = null) => new Flow { Plan = plan ?? SamplePlan.OnCall }.Given("bot:watch", Raise(reach: 20_000));
 
     /// <summary>A crisis has been declared.</summary>
     public static Flow Declared(string network = "birds") => Alerted(network).Given("ayse", new Declare("delivery", Severity.Sev2, "c1"));

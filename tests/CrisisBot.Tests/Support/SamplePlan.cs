@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CrisisBot.Core.OnCall;
 using CrisisBot.Core.Plans;
 using NodaTime;
 
@@ -35,6 +36,24 @@ static class SamplePlan
             new("other", Text("Something else", "Başka bir konu"), [], null, ["lead"], "manager"),
         ],
         Accounts: [new("practice", "portakal", IsReal: false), new("birds", "portakal_official", IsReal: true)]);
+
+    /// <summary>
+    /// The same with people on call, weekly from Monday 09:00 in Istanbul: Ayşe when the stories begin, then Mehmet, then Dewi.
+    /// Five minutes each: the one on call, the deputy; then ten for the leads; twice; then the managers. An acknowledgement counts for half an hour.
+    /// </summary>
+    public static Plan OnCall { get; } = Plan with
+    {
+        Rotas = [new("front", Text("Front desk", "Nöbet"), [Weekly("Europe/Istanbul", new(2026, 11, 16), new(9, 0), "ayse", "mehmet", "dewi")], [])],
+        Escalation = new([Level(onCall: "front"), Level(deputy: "front"), Level(role: "lead", wait: Duration.FromMinutes(10))], 2, "manager"),
+        Clocks = Plan.Clocks.SetItems(new[] { Severity.Sev1, Severity.Sev2, Severity.Sev3 }.Select(each => KeyValuePair.Create(each, new Clocks(Duration.FromMinutes(5), null, null, Duration.FromMinutes(30))))),
+    };
+
+    public static Shift Weekly(string zone, LocalDate starts, LocalTime at, params ImmutableArray<string> members) =>
+        new(DateTimeZoneProviders.Tzdb[zone], at, at, [.. Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None)], starts, IsWeekly: true, members);
+
+    static EscalationLevel Level(string? onCall = null, string? deputy = null, string? role = null, Duration? wait = null) => new(List(onCall), List(deputy), List(role), [], wait);
+
+    static ImmutableArray<string> List(string? one) => one is null ? [] : [one];
 
     static LocalText Text(string en, string tr) => new(ImmutableDictionary<string, string>.Empty.Add("en", en).Add("tr", tr));
 }

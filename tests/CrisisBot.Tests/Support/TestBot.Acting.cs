@@ -117,6 +117,14 @@ sealed partial class TestBot
         }
     }
 
+    /// <summary>Lets time pass minute by minute, waiting each time until all that fell due is done.</summary>
+    public async Task Live(TimeSpan length)
+    {
+        var end = World.Clock.GetUtcNow() + length;
+        await Pass(TimeSpan.FromMinutes(1), () => World.Clock.GetUtcNow() >= end);
+        await Get<OutboxService>().WhenQuiet();
+    }
+
     static bool IsSettled(Incident incident) =>
         (incident.DrawnRevision >= incident.Revision || incident.Cards.IsEmpty) && incident.Effects.Values.All(effect => effect.Status is EffectStatus.Completed or EffectStatus.Failed or EffectStatus.Unknown);
 

@@ -86,6 +86,9 @@ sealed partial class TestBot : IAsyncDisposable
         return bot;
     }
 
+    /// <summary>Stops it, and no time passes; nothing of it is left but what is stored.</summary>
+    public Task Stop() => _host.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         World.Clock.Advance(TimeSpan.FromHours(1));
