@@ -35,7 +35,8 @@ sealed record Installation(StorePlace Place, OpenedStore Opened, PlanBook Plans,
     }
 
     /// <summary>Hands what was opened to the bot.</summary>
-    public void AddTo(IServiceCollection services) => services.AddSingleton(Store).AddSingleton(Archive).AddSingleton(Opened.Ownership).AddSingleton<IPlans>(Plans);
+    public void AddTo(IServiceCollection services) =>
+        services.AddSingleton(Store).AddSingleton(Archive).AddSingleton(Opened.Ownership).AddSingleton(Plans).AddSingleton<IPlans>(Plans).AddHostedService<PlanWatcher>();
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Opened.DisposeAsync();

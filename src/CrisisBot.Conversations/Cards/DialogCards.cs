@@ -30,7 +30,7 @@ static class DialogCards
             [
                 Shapes.Quote(Authors.Full(message.Author, words), message.Text),
                 Choices.Scenario(words, plan, scenario),
-                Choices.Severity(words, SeverityMatrix.Judge(plan, scenario, reach: 0, signals: 1)),
+                Choices.Severity(words, SeverityMatrix.Judge(plan, new Situation(scenario, Reach: 0, Signals: 1))),
             ],
             words.Label("report.confirm"), new { });
     }

@@ -81,6 +81,7 @@ static class IncidentCard
     {
         var published = scene.Incident.Drafts.Count(draft => draft.Status == DraftStatus.Published);
         if (published > 0) yield return Shapes.Line(scene.Words.Card("incident.published", ("count", published)), strong: true);
+        foreach (var line in Shapes.OtherPlan(scene)) yield return line;
         yield return Shapes.Line(scene.Words.Card("incident.record", ("hash", scene.Head[..Math.Min(scene.Head.Length, HashShown)])), subtle: true);
     }
 

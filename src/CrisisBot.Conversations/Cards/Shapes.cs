@@ -24,6 +24,12 @@ static class Shapes
     /// <summary>What a card in a thread is about.</summary>
     public static AdaptiveTextBlock Title(string text) => new() { Text = text, Size = "medium", Weight = "bolder", Wrap = true, Style = "heading" };
 
+    /// <summary>That the incident keeps the plan it began with, when another is in force.</summary>
+    public static IEnumerable<AdaptiveElement> OtherPlan(Scene scene)
+    {
+        if (scene.Incident is { OtherPlan: { } other, IsOver: false }) yield return Line(scene.Words.Card("plan.keepsOwn", ("version", scene.Incident.PlanVersion), ("other", other)), subtle: true);
+    }
+
     /// <summary>A line of text.</summary>
     public static AdaptiveTextBlock Line(string text, bool strong = false, bool subtle = false) =>
         new() { Text = text, Wrap = true, Weight = strong ? "bolder" : null, IsSubtle = subtle ? true : null, Size = subtle ? "small" : null };

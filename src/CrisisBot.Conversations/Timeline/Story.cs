@@ -37,6 +37,7 @@ public sealed class Story(Plan? plan, string language)
     {
         (_, MentionReference mention) => Line(mention.Url ?? mention.Key),
         (_, Account account) => Line($"@{account.Handle}"),
+        ("Members", ImmutableArray<string> ids) => string.Join(", ", ids.Select(id => plan?.Member(id)?.Name ?? Line(id))),
         (_, ImmutableArray<string> several) => Line(string.Join(", ", several)),
         (_, Severity severity) => Words.Cards.Say(language, $"severity.sev{(int)severity}"),
         ("Scenario", string id) => plan?.Scenario(id)?.Name.In(language) ?? Line(id),

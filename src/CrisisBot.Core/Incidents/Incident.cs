@@ -21,6 +21,8 @@ public sealed record Incident : IState<Incident>
     public Phase Phase { get; init; }
     /// <summary>The plan it began with and keeps.</summary>
     public string PlanVersion { get; init; } = "";
+    /// <summary>The plan that is in force by now, when it is another.</summary>
+    public string? OtherPlan { get; init; }
     /// <summary>The watch that raised it.</summary>
     public string Watch { get; init; } = "";
     /// <summary>The scenario's id: proposed by the watch, decided when declared.</summary>

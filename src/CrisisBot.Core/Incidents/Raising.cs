@@ -20,8 +20,7 @@ public sealed record Raise(string Id, string Watch, MentionReference Mention, lo
     public Decision Decide(Incident incident, Context context)
     {
         if (incident.IsOver) return new IncidentOver(incident.Ended!.By.Name, incident.Ended.At);
-        var reach = (incident.Signals.Reach ?? 0) + (Reach ?? 0);
-        var severity = SeverityMatrix.Judge(context.Plan, Scenario, reach, incident.Signals.Count + 1);
+        var severity = SeverityMatrix.Judge(context.Plan, incident.Signals.Add(new Signal(Mention, Reach, context.Now)).Judge(Scenario));
         if (incident.Phase == Phase.None)
             return [new Alerted(Id, Watch, context.Plan.Version, Scenario, severity, Mention, Reach), .. Channels.Select(channel => CardRequested.Alert(channel))];
         // Once people have declared, how bad it is is theirs to say.

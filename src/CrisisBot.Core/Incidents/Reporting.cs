@@ -26,7 +26,7 @@ public sealed record ReportMatter(string Id, MentionReference Mention, string Sc
         if (incident.Reported is { } first) return new AlreadyReported(incident.Id, first.By.Name, first.At);
         if (context.Plan.Scenario(Scenario) is null) return new UnknownScenario(Scenario);
         if (Severity is { } said && !Enum.IsDefined(said)) return new UnknownSeverity();
-        var severity = Severity ?? SeverityMatrix.Judge(context.Plan, Scenario, reach: 0, signals: 1);
+        var severity = Severity ?? SeverityMatrix.Judge(context.Plan, SignalList.Empty.Add(new Signal(Mention, null, context.Now)).Judge(Scenario));
         return [new Reported(Id, Watch, context.Plan.Version, Scenario, severity, Mention), .. Channels.Select(channel => CardRequested.Alert(channel))];
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using CrisisBot.Core.Plans;
 
 namespace CrisisBot.Core.Incidents;
 
@@ -15,6 +16,9 @@ public sealed class SignalList : IReadOnlyList<Signal>
 
     SignalList(Shared shared, int count, ImmutableHashSet<string> erased, long? reach, ImmutableArray<string> networks, ImmutableArray<string?> languages) =>
         (_shared, Count, _erased, Reach, Networks, Languages) = (shared, count, erased, reach, networks, languages);
+
+    // Of how many it is known whether they are negative, and how many are.
+    (int Judged, int Negative) Moods { get; init; }
 
     /// <summary>No post.</summary>
     public static SignalList Empty => new(new Shared(), 0, ImmutableHashSet.Create<string>(StringComparer.Ordinal), null, [], []);
@@ -44,13 +48,24 @@ public sealed class SignalList : IReadOnlyList<Signal>
         _erased,
         signal.Reach is { } reach ? (Reach ?? 0) + reach : Reach,
         Networks.Contains(signal.Mention.Network) ? Networks : Networks.Add(signal.Mention.Network),
-        Languages.Contains(signal.Mention.Language) ? Languages : Languages.Add(signal.Mention.Language));
+        Languages.Contains(signal.Mention.Language) ? Languages : Languages.Add(signal.Mention.Language))
+    {
+        Moods = signal.Mention.IsNegative is { } negative ? (Moods.Judged + 1, Moods.Negative + (negative ? 1 : 0)) : Moods,
+    };
+
+    /// <summary>What the severity is judged by, in a scenario.</summary>
+    public Situation Judge(string scenario) => new(scenario, Reach ?? 0, Count)
+    {
+        Languages = [.. Languages.OfType<string>().Select(language => language.Split('-', '_')[0].ToLowerInvariant()).Distinct()],
+        Judged = Moods.Judged,
+        Negative = Moods.Negative,
+    };
 
     /// <summary>Whether the text and author of the post with this key were erased.</summary>
     public bool IsErased(string mention) => _erased.Contains(mention);
 
     /// <summary>With these posts marked as erased.</summary>
-    public SignalList WithErased(IEnumerable<string> mentions) => new(_shared, Count, _erased.Union(mentions), Reach, Networks, Languages);
+    public SignalList WithErased(IEnumerable<string> mentions) => new(_shared, Count, _erased.Union(mentions), Reach, Networks, Languages) { Moods = Moods };
 
     /// <inheritdoc/>
     public IEnumerator<Signal> GetEnumerator()

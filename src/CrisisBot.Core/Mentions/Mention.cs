@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using NodaTime;
 
@@ -20,6 +21,9 @@ public sealed partial record Mention(string Network, string Id, string Text, str
     /// <summary>How it had been received when it was seen; null when the network doesn't say.</summary>
     public Reception? Reception { get; init; }
 
+    /// <summary>Whether it is negative, as far as whoever brought it says so; null when nobody does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public bool? IsNegative { get; init; }
+
     /// <summary>All that the network said of it, as it said it; null when it isn't JSON.</summary>
     public JsonElement? Original { get; init; }
 
@@ -32,7 +36,7 @@ public sealed partial record Mention(string Network, string Id, string Text, str
     /// <summary>What a stream may know of it.</summary>
     /// <param name="salt">The installation's secret, so that a hash doesn't give away who wrote what.</param>
     public MentionReference Reference(ReadOnlySpan<byte> salt) =>
-        new(Network, Id, Url, Language, Convert.ToHexStringLower(HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes($"{Author.Handle}\n{Text}"))));
+        new(Network, Id, Url, Language, Convert.ToHexStringLower(HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes($"{Author.Handle}\n{Text}")))) { IsNegative = IsNegative };
 
     // What ends a sentence doesn't belong to an address in it.
     [GeneratedRegex(@"https?://[^\s<>""]*[^\s<>"".,;:!?)\]}'’»”…]")]
@@ -59,6 +63,9 @@ public sealed record Author(string Handle, string? Name = null, long? Followers 
 /// <param name="Hash">HMAC-SHA-256 of author and text, lower-case hex.</param>
 public sealed record MentionReference(string Network, string Id, string? Url, string? Language, string Hash)
 {
+    /// <summary>Whether it is negative, as far as known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public bool? IsNegative { get; init; }
+
     /// <summary>Names the mention over all networks.</summary>
     public string Key => $"{Network}:{Id}";
 }

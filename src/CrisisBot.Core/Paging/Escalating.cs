@@ -17,9 +17,13 @@ public sealed record CallNext : ICommand<Incident>
         if (Call.Next(incident, context.Plan) is not { } due) return new NotDue("page");
         var plan = context.Plan;
         var call = due.ByNow(plan.Escalation!, plan.ClocksOf(incident.Severity).Acknowledge!.Value, context.Now);
-        var paged = new Paged(incident.Escalation.Number, incident.Escalation.Pages.Length + 1, call.Round, call.Level, call.People(plan, context.Now), due.At);
-        return [paged, .. PageRequested.For(incident, paged, context.Reach)];
+        var page = new Page(incident.Escalation.Pages.Length + 1, call.Round, call.Level, call.People(plan, context.Now), context.Now, due.At);
+        return [Event(incident.Escalation.Number, page), .. PageRequested.For(incident, page, context.Reach)];
     }
+
+    static Event Event(int escalation, Page page) => page.IsManagement
+        ? new NobodyAnswered(escalation, page.Number, page.Members, page.DueAt)
+        : new Paged(escalation, page.Number, page.Round, page.Level, page.Members, page.DueAt);
 }
 
 /// <summary>When somebody is called next.</summary>
@@ -32,15 +36,25 @@ static class Escalating
 /// <summary>Some people were called to an alert that nobody has in hand.</summary>
 /// <param name="Escalation">Which escalation.</param>
 /// <param name="Number">Which page of it.</param>
-/// <param name="Round">Which time the levels are gone through, from 1; 0 for the management.</param>
-/// <param name="Level">The level, from 1; 0 for the management: nobody had answered.</param>
+/// <param name="Round">Which time the levels are gone through, from 1.</param>
+/// <param name="Level">The level, from 1.</param>
 /// <param name="Members">Who.</param>
 /// <param name="DueAt">When it was due.</param>
 public sealed record Paged(int Escalation, int Number, int Round, int Level, ImmutableArray<string> Members, Instant DueAt) : IncidentEvent
 {
     /// <inheritdoc/>
-    protected override Incident Change(Incident incident, Commit commit) => incident with
-    {
-        Escalation = incident.Escalation with { Pages = incident.Escalation.Pages.Add(new Page(Number, Round, Level, Members, commit.At, DueAt)) },
-    };
+    protected override Incident Change(Incident incident, Commit commit) =>
+        incident with { Escalation = incident.Escalation.With(new Page(Number, Round, Level, Members, commit.At, DueAt)) };
+}
+
+/// <summary>Everybody was called to an alert and nobody took it; the management is told.</summary>
+/// <param name="Escalation">Which escalation.</param>
+/// <param name="Number">Which page of it.</param>
+/// <param name="Members">Whom of the management.</param>
+/// <param name="DueAt">When it was due.</param>
+public sealed record NobodyAnswered(int Escalation, int Number, ImmutableArray<string> Members, Instant DueAt) : IncidentEvent
+{
+    /// <inheritdoc/>
+    protected override Incident Change(Incident incident, Commit commit) =>
+        incident with { Escalation = incident.Escalation.With(new Page(Number, 0, 0, Members, commit.At, DueAt)) };
 }

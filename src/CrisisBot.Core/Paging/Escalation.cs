@@ -27,6 +27,9 @@ public sealed record Escalation
     /// <summary>The page with this number, or null.</summary>
     public Page? Page(int number) => Pages.FirstOrDefault(page => page.Number == number);
 
+    /// <summary>With one more.</summary>
+    public Escalation With(Page page) => this with { Pages = Pages.Add(page) };
+
     /// <summary>The first one.</summary>
     public static Escalation Begin(Instant at) => new() { Number = 1, Since = at };
 

@@ -13,14 +13,15 @@ namespace CrisisBot.Core.Paging;
 public sealed record PageRequested(string Effect, int Escalation, int Page, string? Channel, string? Member) : Ping(Effect, Channel, Member)
 {
     /// <summary>All that a page asks for.</summary>
-    internal static IEnumerable<PageRequested> For(Incident incident, Paged page, Reachable reach)
+    internal static IEnumerable<PageRequested> For(Incident incident, Page page, Reachable reach)
     {
-        var id = $"page:{page.Escalation}:{page.Number}";
+        var escalation = incident.Escalation.Number;
+        var id = $"page:{escalation}:{page.Number}";
         var channels = incident.Effects.Values.Select(effect => effect.Request).OfType<CardRequested>().Where(card => card.Kind == CardKind.Alert).Select(card => card.Channel!);
         return
         [
-            .. channels.Order(StringComparer.Ordinal).Select(channel => new PageRequested($"{id}:in:{channel}", page.Escalation, page.Number, channel, null)),
-            .. page.Members.Where(member => reach.Members.Contains(member)).Select(member => new PageRequested($"{id}:{member}", page.Escalation, page.Number, null, member)),
+            .. channels.Order(StringComparer.Ordinal).Select(channel => new PageRequested($"{id}:in:{channel}", escalation, page.Number, channel, null)),
+            .. page.Members.Where(member => reach.Members.Contains(member)).Select(member => new PageRequested($"{id}:{member}", escalation, page.Number, null, member)),
         ];
     }
 

@@ -52,6 +52,15 @@ public sealed record Plan(
     /// <summary>The roles that verify facts; empty for the usual ones, the lead's and the approver's.</summary>
     public ImmutableArray<string> FactVerifiers { get; init; } = [];
 
+    /// <summary>The other departments, and how they are reached.</summary>
+    public ImmutableArray<Department> Departments { get; init; } = [];
+
+    /// <summary>What helps, and where it is.</summary>
+    public ImmutableArray<Resource> Resources { get; init; } = [];
+
+    /// <summary>What may be decided without asking.</summary>
+    public ImmutableArray<Delegation> Delegations { get; init; } = [];
+
     /// <summary>Who is on call when.</summary>
     public ImmutableArray<Rota> Rotas { get; init; } = [];
 
@@ -96,6 +105,12 @@ public sealed record Member(string Id, string Name, string Language, string? Upn
     /// <summary>Where they live, for the times they are told; null when the plan doesn't say.</summary>
     public DateTimeZone? Zone { get; init; }
 
+    /// <summary>Their telephone number, as one dials it.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>Their mail address.</summary>
+    public string? Email { get; init; }
+
     /// <summary>The days on which they aren't on call: holidays and leave.</summary>
     public ImmutableArray<DateInterval> Away { get; init; } = [];
 
@@ -107,7 +122,11 @@ public sealed record Member(string Id, string Name, string Language, string? Upn
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name, by language.</param>
 /// <param name="Holders">Members' ids: the holder, then the deputies in order.</param>
-public sealed record PlannedRole(string Id, LocalText Name, ImmutableArray<string> Holders);
+public sealed record PlannedRole(string Id, LocalText Name, ImmutableArray<string> Holders)
+{
+    /// <summary>What whoever holds it does.</summary>
+    public ImmutableArray<LocalText> Duties { get; init; } = [];
+}
 
 /// <summary>What is looked for on which networks.</summary>
 /// <param name="Id">Its id; its stream is named after it.</param>
@@ -117,12 +136,6 @@ public sealed record PlannedRole(string Id, LocalText Name, ImmutableArray<strin
 /// <param name="Languages">Only posts in these languages, and those of unknown language; empty for all.</param>
 /// <param name="Window">How long signals join an open matter after its newest signal.</param>
 public sealed record Watch(string Id, ImmutableArray<string> Networks, ImmutableArray<string> Words, ImmutableArray<string> Handles, ImmutableArray<string> Languages, Duration Window);
-
-/// <summary>A row of the severity matrix: it holds when one of its bounds is reached.</summary>
-/// <param name="Severity">How bad it then is.</param>
-/// <param name="Reach">So many followers of the authors together.</param>
-/// <param name="Signals">So many posts.</param>
-public sealed record SeverityRule(Severity Severity, long? Reach, int? Signals);
 
 /// <summary>Something the plan is ready for.</summary>
 /// <param name="Id">Its id; the folder of its statements, too.</param>

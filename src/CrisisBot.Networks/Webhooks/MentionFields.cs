@@ -64,6 +64,14 @@ sealed partial class MentionFields(JsonElement owner, string path, List<string> 
         return isCount ? (long)value.GetDecimal() : Wrong<long?>(name, $"a whole number from 0 to {MostFollowers}", null);
     }
 
+    /// <summary>Whether something is so, when it is said.</summary>
+    public bool? FlagIfAny(string name) => Find(name) is not { } value ? null : value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => Wrong<bool?>(name, "true or false", null),
+    };
+
     /// <summary>An object that must be there; its problems are noted with these.</summary>
     public MentionFields Group(string name)
     {

@@ -39,7 +39,7 @@ sealed record MentionItem(string? Id, Mention? Mention, string? Problem)
             fields.AddressIfAny("url"),
             fields.Moment("createdAt"),
             fields.TextIfAny("inReplyTo", 200),
-            Author(fields.Group("author")));
+            Author(fields.Group("author"))) { IsNegative = fields.FlagIfAny("negative") };
         var isGood = fields.Problems.Count == 0;
         return new(id.Length > 0 ? id : null, isGood ? mention : null, isGood ? null : string.Join(' ', fields.Problems));
     }

@@ -16,6 +16,19 @@ sealed partial class Checks(Findings findings)
     /// <summary>Where problems are noted.</summary>
     public Findings Findings => findings;
 
+    /// <summary>Zones, days and times.</summary>
+    public Moments Moments { get; } = new(findings);
+
+    /// <summary>A mail address that may be there.</summary>
+    public string? Email(YamlText? text)
+    {
+        if (text is not null && !IsAddress(text)) findings.Add(text.At, "upn-malformed", ("word", text.Text));
+        return text?.Text;
+    }
+
+    /// <summary>Whether it looks like somebody's address.</summary>
+    public static bool IsAddress(YamlText text) => text.Text.Split('@') is [{ Length: > 0 }, { Length: > 0 }] && !text.Text.Any(char.IsWhiteSpace);
+
     /// <summary>A short lasting name. It becomes a part of streams' and folders' names, so it is plain.</summary>
     public string Id(YamlText? text)
     {
@@ -36,10 +49,20 @@ sealed partial class Checks(Findings findings)
     public static LocalText Local(Fields owner, string key)
     {
         var names = owner.Group(key, Phrasebook.Languages);
-        if (names is null) return new(ImmutableDictionary<string, string>.Empty);
+        return names is null ? new(ImmutableDictionary<string, string>.Empty) : Local(names);
+    }
+
+    static LocalText Local(Fields names)
+    {
         names.Text("en");
         return new(Phrasebook.Languages.Where(names.Has).ToImmutableDictionary(language => language, language => names.Text(language)?.Text ?? ""));
     }
+
+    /// <summary>The same, where it may be left out: the id stands for it then.</summary>
+    public static LocalText LocalIfAny(Fields owner, string key) => owner.Has(key) ? Local(owner, key) : new(ImmutableDictionary<string, string>.Empty.Add("en", owner.Id));
+
+    /// <summary>Texts by language.</summary>
+    public static ImmutableArray<LocalText> Locals(Fields owner, string key) => [.. owner.RowsIfAny(key, Phrasebook.Languages).Select(Local)];
 
     /// <summary>A handle as the plan holds it: what stands after the '@'.</summary>
     public string Handle(YamlText? text)

@@ -10,6 +10,7 @@ namespace CrisisBot.Plans;
 sealed class Fields
 {
     readonly Findings _findings;
+    readonly string _path;
     readonly Dictionary<string, YamlEntry> _entries;
     readonly HashSet<string> _misspelt = [];
 
@@ -17,8 +18,11 @@ sealed class Fields
     /// <param name="name">The key that holds the group; null for the whole plan.</param>
     /// <param name="map">The group.</param>
     /// <param name="known">The keys it may have.</param>
-    public Fields(Findings findings, YamlText? name, YamlMap map, params ImmutableArray<string> known)
+    public Fields(Findings findings, YamlText? name, YamlMap map, params ImmutableArray<string> known) : this(findings, "", name, map, known) { }
+
+    Fields(Findings findings, string path, YamlText? name, YamlMap map, ImmutableArray<string> known)
     {
+        findings.NoteKnown(_path = path, known);
         _findings = findings;
         Name = name ?? new(new(1, 1), "", IsPlain: true);
         _entries = map.Entries.ToDictionary(entry => entry.Key.Text);
@@ -81,18 +85,40 @@ sealed class Fields
     /// <summary>The texts of a group of any keys, which may be left out.</summary>
     public ImmutableDictionary<string, string> Texts(string key)
     {
-        if (!Has(key) || MapOf(_entries[key]) is not { } map) return ImmutableDictionary<string, string>.Empty;
+        if (!Has(key) || MapOf(_entries[key].Value, _entries[key].Key) is not { } map) return ImmutableDictionary<string, string>.Empty;
         return map.Entries.Select(entry => (entry.Key, Value: TextOf(entry.Value, entry.Key.Text))).Where(pair => pair.Value is not null).ToImmutableDictionary(pair => pair.Key.Text, pair => pair.Value!.Text);
     }
 
     /// <summary>A group under a key that must be there; null when it isn't.</summary>
     public Fields? Group(string key, params ImmutableArray<string> known) =>
-        Require(key) is { } entry && MapOf(entry) is { } map ? new(_findings, entry.Key, map, known) : null;
+        Require(key) is { } entry && MapOf(entry.Value, entry.Key) is { } map ? new(_findings, $"{_path}/{key}", entry.Key, map, known) : null;
+
+    /// <summary>A group that may be left out, but not be empty.</summary>
+    public Fields? GroupIfAny(string key, ImmutableArray<string> known) => Has(key) ? Group(key, known) : null;
 
     /// <summary>The groups under a key that must be there, each under its id.</summary>
-    public ImmutableArray<Fields> Groups(string key, params ImmutableArray<string> known) => Require(key) is { } entry && MapOf(entry) is { } map
-        ? [.. map.Entries.Select(member => MapOf(member) is { } fields ? new Fields(_findings, member.Key, fields, known) : null).OfType<Fields>()]
+    public ImmutableArray<Fields> Groups(string key, params ImmutableArray<string> known) => Require(key) is { } entry && MapOf(entry.Value, entry.Key) is { } map
+        ? [.. map.Entries.Select(member => MapOf(member.Value, member.Key) is { } fields ? new Fields(_findings, $"{_path}/{key}/*", member.Key, fields, known) : null).OfType<Fields>()]
         : [];
+
+    /// <summary>Groups that may be left out.</summary>
+    public ImmutableArray<Fields> GroupsIfAny(string key, ImmutableArray<string> known) => Has(key) ? Groups(key, known) : [];
+
+    /// <summary>The groups of a list that must be there. They have no ids of their own; what is said of one calls it by the list's.</summary>
+    public ImmutableArray<Fields> Rows(string key, params ImmutableArray<string> known) =>
+        [.. Items(key).Select(item => MapOf(item, new(item.At, key, IsPlain: true)) is { } fields ? new Fields(_findings, $"{_path}/{key}/-", new(item.At, key, IsPlain: true), fields, known) : null).OfType<Fields>()];
+
+    /// <summary>The groups of a list that may be left out.</summary>
+    public ImmutableArray<Fields> RowsIfAny(string key, params ImmutableArray<string> known) => Has(key) ? Rows(key, known) : [];
+
+    /// <summary>A group, or a list of groups, under each key of a group.</summary>
+    public ImmutableArray<Fields> GroupsOfRows(string key, params ImmutableArray<string> known)
+    {
+        if (Require(key) is not { } entry || MapOf(entry.Value, entry.Key) is not { } map) return [];
+        return [.. map.Entries
+            .SelectMany(member => member.Value is YamlList { Items.IsEmpty: false } rows ? rows.Items.Select(row => (Value: row, Name: member.Key)) : [(member.Value, member.Key)])
+            .Select(row => MapOf(row.Value, row.Name) is { } fields ? new Fields(_findings, $"{_path}/{key}/*", row.Name, fields, known) : null).OfType<Fields>()];
+    }
 
     /// <summary>The ids under a key, those of damaged groups, too: a name that leads to one of them isn't a second mistake.</summary>
     public ImmutableArray<string> Ids(string key) =>
@@ -123,11 +149,11 @@ sealed class Fields
         return null;
     }
 
-    YamlMap? MapOf(YamlEntry entry)
+    YamlMap? MapOf(YamlValue value, YamlText key)
     {
-        if (entry.Value is YamlMap { Entries.IsEmpty: false } map) return map;
-        var code = entry.Value is YamlMap or YamlText { IsNothing: true } ? "empty" : "not-a-group";
-        _findings.Add(entry.Key.At, code, ("key", entry.Key.Text));
+        if (value is YamlMap { Entries.IsEmpty: false } map) return map;
+        var code = value is YamlMap or YamlText { IsNothing: true } ? "empty" : "not-a-group";
+        _findings.Add(key.At, code, ("key", key.Text));
         return null;
     }
 

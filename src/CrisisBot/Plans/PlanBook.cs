@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
@@ -13,17 +13,22 @@ public sealed class PlanBook : IPlans
 {
     const string Folder = "plans/";
 
-    readonly FrozenDictionary<string, Plan> _kept;
+    readonly string _path;
+    readonly IArchive _archive;
+    readonly ConcurrentDictionary<string, Plan> _kept;
+    volatile Plan _current;
+    // What was found when it was last looked, and whether that has been told.
+    (string Version, bool IsTold) _seen;
 
-    PlanBook(Plan current, IEnumerable<Plan> kept, ImmutableArray<PlanProblem> problems)
+    PlanBook(string path, IArchive archive, Plan current, IEnumerable<Plan> kept, ImmutableArray<PlanProblem> problems)
     {
-        Current = current;
-        Problems = problems;
-        _kept = kept.Append(current).DistinctBy(plan => plan.Version).ToFrozenDictionary(plan => plan.Version);
+        (_path, _archive, _current, Problems) = (path, archive, current, problems);
+        _seen = (current.Version, true);
+        _kept = new(kept.Append(current).DistinctBy(plan => plan.Version).ToDictionary(plan => plan.Version), StringComparer.Ordinal);
     }
 
     /// <inheritdoc/>
-    public Plan Current { get; }
+    public Plan Current => _current;
 
     /// <summary>Why kept versions can't be used any more; their incidents go on by the current plan. Worth telling the team.</summary>
     public ImmutableArray<PlanProblem> Problems { get; }
@@ -43,7 +48,32 @@ public sealed class PlanBook : IPlans
         // A text that was kept damaged is written again; a good one is left alone.
         if (!kept.Any(earlier => earlier.Plan?.Version == reading.Plan.Version)) await archive.Write(NameOf(reading.Plan.Version), content, ct);
         var problems = kept.SelectMany(earlier => earlier.Problems).Where(problem => problem.File != NameOf(reading.Plan.Version));
-        return new(reading.Plan, kept.Select(earlier => earlier.Plan).OfType<Plan>(), [.. problems]);
+        return new(path, archive, reading.Plan, kept.Select(earlier => earlier.Plan).OfType<Plan>(), [.. problems]);
+    }
+
+    /// <summary>
+    /// Looks whether the plan was changed. A good one is kept and comes into force; a bad one is told, and the one before stays.
+    /// A bad one is told when it is found the second time: the first time somebody may be saving it right now.
+    /// </summary>
+    /// <returns>What was found; null when there is nothing new.</returns>
+    /// <exception cref="StoreUnavailableException">The new text can't be kept; then it doesn't come into force yet.</exception>
+    public async Task<PlanReading?> Look(CancellationToken ct)
+    {
+        var (reading, content) = (PlanFile.Read(_path, out var read), read);
+        var version = PlanFile.Version(content);
+        if (reading.IsGood && reading.Plan.Team != Current.Team) reading = PlanFile.OtherTeam(_path, Current.Team);
+        if (!reading.IsGood)
+        {
+            var isSecond = _seen == (version, false);
+            if (_seen != (version, true)) _seen = (version, isSecond);
+            return isSecond ? reading : null;
+        }
+        _seen = (version, true);
+        if (version == Current.Version) return null;
+        if (!_kept.ContainsKey(version)) await _archive.Write(NameOf(version), content, ct);
+        _kept[version] = reading.Plan;
+        _current = reading.Plan;
+        return reading;
     }
 
     /// <summary>One kept version, for those who only look: nothing is written, and nothing else is read. Null when it isn't kept, or not as it was.</summary>

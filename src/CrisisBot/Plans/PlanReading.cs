@@ -13,5 +13,8 @@ public sealed record PlanReading(Plan? Plan, ImmutableArray<PlanProblem> Problem
     [MemberNotNullWhen(true, nameof(Plan))]
     public bool IsGood => Plan is not null;
 
+    /// <summary>The keys that a plan's groups may have, by where; for those who keep a list of them true.</summary>
+    internal ImmutableDictionary<string, ImmutableArray<string>> Known { get; init; } = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+
     internal static PlanReading Failed(Findings findings) => new(null, findings.InOrder);
 }

@@ -16,18 +16,28 @@ static class PlanSections
             return null;
         }
         var checks = new Checks(findings);
-        var plan = new Fields(findings, null, map, "team", "brand", "language", "members", "roles", "watches", "severities", "scenarios", "accounts", "networks", "keep-posts", "verifies-facts");
+        var plan = new Fields(findings, null, map, "team", "brand", "language", "members", "roles", "watches", "severities", "scenarios", "accounts", "networks", "keep-posts", "verifies-facts",
+            "holidays", "rotas", "escalation", "clocks", "departments", "resources", "authority");
+        var names = new Names(plan, findings);
         var roles = RoleSection.Read(plan, checks);
+        var rotas = new RotaSection(plan, checks, names).Read();
+        var clocks = EscalationSection.ReadClocks(plan, checks);
         return new(
             version, checks.Id(plan.Text("team")), plan.Text("brand")?.Text ?? "", checks.Language(plan.Text("language")),
-            MemberSection.Read(plan, checks),
+            MemberSection.Read(plan, checks, names),
             roles,
             WatchSection.Read(plan, checks),
-            SeveritySection.Read(plan, checks),
+            SeveritySection.Read(plan, checks, names),
             new ScenarioSection(plan, roles, checks).Read(),
             AccountSection.Read(plan, checks))
         {
             Sources = NetworkSection.Read(plan, checks),
+            Rotas = rotas,
+            Clocks = clocks,
+            Escalation = new EscalationSection(plan, checks, names, roles, rotas).Read(clocks),
+            Departments = SurroundingsSection.Departments(plan, checks, names),
+            Resources = SurroundingsSection.Resources(plan, checks),
+            Delegations = SurroundingsSection.Authority(plan, checks, names),
             FactVerifiers = RoleSection.Verifiers(plan, roles, checks),
             KeepPosts = plan.Has("keep-posts") ? checks.Length(plan.Text("keep-posts")) : Plan.UsualKeepPosts,
         };

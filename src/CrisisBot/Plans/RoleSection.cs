@@ -4,16 +4,16 @@ using CrisisBot.Plans.Yaml;
 
 namespace CrisisBot.Plans;
 
-/// <summary><c>roles:</c> id: { name, holder, deputies? }</summary>
+/// <summary><c>roles:</c> id: { name, holder, deputies?, duties? }</summary>
 static class RoleSection
 {
     public static ImmutableArray<PlannedRole> Read(Fields plan, Checks checks)
     {
         var members = plan.Ids("members");
-        return [.. plan.Groups("roles", "name", "holder", "deputies").Select(role => new PlannedRole(
+        return [.. plan.Groups("roles", "name", "holder", "deputies", "duties").Select(role => new PlannedRole(
             checks.Id(role.Name),
             Checks.Local(role, "name"),
-            Holders(role, members, checks)))];
+            Holders(role, members, checks)) { Duties = Checks.Locals(role, "duties") })];
     }
 
     /// <summary><c>verifies-facts:</c> [role, …]; empty when the plan leaves it to the usual ones.</summary>

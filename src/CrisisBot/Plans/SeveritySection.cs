@@ -4,18 +4,21 @@ using CrisisBot.Plans.Yaml;
 
 namespace CrisisBot.Plans;
 
-/// <summary><c>severities:</c> sev1 … sev4: { reach?, signals? }, the worst first.</summary>
+/// <summary><c>severities:</c> sev1 … sev4: { reach?, signals?, negative?, scenarios?, languages? } or a list of such rows, the worst first.</summary>
 static class SeveritySection
 {
     static readonly ImmutableArray<string> Names = [.. Enum.GetNames<Severity>().Select(name => name.ToLowerInvariant())];
 
-    public static ImmutableArray<SeverityRule> Read(Fields plan, Checks checks)
+    public static ImmutableArray<SeverityRule> Read(Fields plan, Checks checks, Names names)
     {
-        var rows = plan.Groups("severities", "reach", "signals");
+        var rows = plan.GroupsOfRows("severities", "reach", "signals", "negative", "scenarios", "languages");
         for (var i = 1; i < rows.Length; i++) CompareNeighbours(rows[i - 1], rows[i], checks.Findings);
-        var rules = rows.Select(row => (Row: row, Rule: One(row, checks))).ToList();
-        CompareBounds(rules, "reach", rule => rule.Reach, checks.Findings);
-        CompareBounds(rules, "signals", rule => rule.Signals, checks.Findings);
+        var rules = rows.Select(row => (Row: row, Rule: One(row, checks, names))).ToList();
+        // A narrow row may well lie below or above those for all.
+        var wide = rules.Where(pair => !pair.Rule.IsNarrow).ToList();
+        CompareBounds(wide, "reach", rule => rule.Reach, checks.Findings);
+        CompareBounds(wide, "signals", rule => rule.Signals, checks.Findings);
+        CompareBounds(wide, "negative", rule => rule.Negative, checks.Findings);
         return [.. rules.Select(pair => pair.Rule)];
     }
 
@@ -28,10 +31,17 @@ static class SeveritySection
         return null;
     }
 
-    static SeverityRule One(Fields row, Checks checks)
+    static SeverityRule One(Fields row, Checks checks, Names names)
     {
-        if (!row.Has("reach") && !row.Has("signals")) checks.Findings.Add(row.Name.At, "severity-bounds", ("word", row.Id));
-        return new(Named(row.Name, checks) ?? Severity.Sev4, row.NumberIfAny("reach"), (int?)row.NumberIfAny("signals"));
+        if (!row.Has("reach") && !row.Has("signals") && !row.Has("negative") && !row.Has("scenarios") && !row.Has("languages")) checks.Findings.Add(row.Name.At, "severity-bounds", ("word", row.Id));
+        var negative = row.NumberIfAny("negative");
+        if (negative > 100) checks.Findings.Add(row.PlaceOf("negative"), "percent", ("word", negative));
+        return new(Named(row.Name, checks) ?? Severity.Sev4, row.NumberIfAny("reach"), (int?)row.NumberIfAny("signals"))
+        {
+            Negative = (int?)negative,
+            Scenarios = names.Scenarios(row, "scenarios"),
+            Languages = [.. row.ListIfAny("languages").Select(checks.Language)],
+        };
     }
 
     static void CompareNeighbours(Fields before, Fields row, Findings findings)

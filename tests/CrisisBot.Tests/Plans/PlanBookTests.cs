@@ -73,6 +73,48 @@ public sealed class PlanBookTests : IDisposable
         Assert.Equal(File.ReadAllBytes(_file), _archive.Documents[$"plans/{version}.yml"]);
     }
 
+    [Fact]
+    public async Task A_plan_may_stand_in_several_files_and_is_kept_in_one_piece()
+    {
+        var (before, after) = Split("rotas:", "departments:");
+        var book = await Start();
+        Assert.Equal(["front-desk", "leads"], book.Current.Rotas.Select(rota => rota.Id));
+        Assert.Equal(before + after, System.Text.Encoding.UTF8.GetString(_archive.Documents[$"plans/{book.Current.Version}.yml"]));
+        // From the kept text alone.
+        Directory.Delete(Path.ChangeExtension(_file, ".d"), recursive: true);
+        File.WriteAllText(_file, before + after);
+        Assert.Equal(book.Current.Version, (await Start()).Current.Version);
+        Assert.Empty((await Start()).Problems);
+    }
+
+    [Fact]
+    public void A_mistake_is_named_with_the_file_it_is_in()
+    {
+        Split("rotas:", "departments:");
+        var other = Path.Combine(Path.ChangeExtension(_file, ".d"), "10-on-call.yml");
+        File.AppendAllText(other, "team: twice\n");
+        File.WriteAllText(other, File.ReadAllText(other).Replace("turns: weekly\n", "turns: yearly\n"));
+        var problems = PlanFile.Read(_file).Problems;
+        Assert.Equal(["turns-unknown", "key-in-two-files"], problems.Select(problem => problem.Code));
+        Assert.All(problems, problem => Assert.Equal(other, problem.File));
+        Assert.Equal("    turns: yearly", File.ReadAllLines(other)[problems[0].Line - 1]);
+        Assert.Contains($"it is in {_file} already", problems[1].ToString());
+        File.WriteAllText(other, "rotas: [");
+        Assert.Equal((other, "yaml-broken"), PlanFile.Read(_file).Problems.Select(problem => (problem.File, problem.Code)).Single());
+    }
+
+    /// <summary>Moves a part of the plan to a file beside it; answers with what both hold.</summary>
+    (string Before, string After) Split(string from, string to)
+    {
+        var text = File.ReadAllText(_file);
+        var (begin, end) = (text.IndexOf($"\n{from}", StringComparison.Ordinal) + 1, text.IndexOf($"\n{to}", StringComparison.Ordinal) + 1);
+        var (rest, part) = (text[..begin] + text[end..], text[begin..end]);
+        Directory.CreateDirectory(Path.ChangeExtension(_file, ".d"));
+        File.WriteAllText(_file, rest);
+        File.WriteAllText(Path.Combine(Path.ChangeExtension(_file, ".d"), "10-on-call.yml"), part);
+        return (rest.EndsWith('\n') ? rest : rest + "\n", part);
+    }
+
     Task<PlanBook> Start() => PlanBook.Load(_file, _archive);
 
     void Edit(string from, string to)

@@ -1,4 +1,5 @@
 using System.Text;
+using CrisisBot.Core.Plans;
 using CrisisBot.Plans;
 using Xunit;
 
@@ -22,6 +23,27 @@ public class PlanProblemTests
         severities:
           sev1: { reach: 1000, signals: 10 }
           sev2: { signals: 5 }
+        holidays:
+          pl: [2026-12-24..2026-12-26]
+        rotas:
+          desk: { zone: Europe/Warsaw, turns: weekly, starts: 2026-01-05, at: "09:00", members: [ada, bob] }
+          sun:
+            shifts:
+              - { zone: Asia/Jakarta, from: "08:00", to: "20:00", turns: daily, starts: 2026-01-05, members: [ada] }
+              - { zone: Asia/Jakarta, from: "20:00", to: "08:00", turns: daily, starts: 2026-01-05, members: [bob] }
+            overrides:
+              - { member: bob, from: 2026-02-01 08:00, to: 2026-02-02 08:00 }
+        escalation:
+          levels:
+            - { on-call: [desk], wait: 5m }
+            - { deputy: [desk] }
+          management: legal
+        clocks:
+          sev1: { acknowledge: 5m, stale: 1h }
+        departments:
+          law: { name: { en: Law }, for: { en: Advice }, phone: "1" }
+        authority:
+          - { role: legal, up-to: sev2, may: { en: Decide } }
         scenarios:
           fault: { name: { en: Fault }, words: [broken], roles: [legal], approver: legal }
           other: { name: { en: Other }, at-least: sev3, roles: [clerk], approver: legal }
@@ -87,6 +109,24 @@ public class PlanProblemTests
         { "at-least: sev3", "at-least: §sev5", "'sev5' isn't a severity; did you mean 'sev1'?" },
         { "  sev1: { reach: 1000, signals: 10 }\n  sev2", "  sev3: { reach: 1000, signals: 10 }\n  §sev2", "'sev2' stands after 'sev3', but the worst comes first: sev1, sev2, sev3, sev4" },
         { "sev2: { signals: 5 }", "sev2: { §signals: 10 }", "'sev2' begins at signals 10, which isn't below the 10 of 'sev1'; a worse severity needs the higher bound" },
+        // Days, times and who is on call
+        { "language: pl }", "language: pl, holidays: §pk }", "'bob' has the holidays 'pk', which the plan doesn't list under 'holidays'; did you mean 'pl'?" },
+        { "2026-12-24..2026-12-26", "§2026-12-26..2026-12-24", "'2026-12-26..2026-12-24' ends before it begins" },
+        { "2026-12-24..2026-12-26", "§Christmas", "'Christmas' isn't a day, nor several; write, for example, 2026-12-24 or 2026-12-24..2026-12-31" },
+        { "turns: weekly", "turns: §yearly", "'yearly' isn't how turns change" },
+        { "starts: 2026-01-05, at", "starts: §2026-02-30, at", "'2026-02-30' isn't a day; write, for example, 2026-12-24" },
+        { "[ada, bob]", "[ada, §bbo]", "'desk' names the member 'bbo', whom the plan doesn't have; did you mean 'bob'?" },
+        { "at: \"09:00\", members: [ada, bob]", "at: \"09:00\", members: §[]", "'members' is empty; it needs at least one entry" },
+        { "  sun:\n", "  sun:\n    §at: \"09:00\"\n", "rota 'sun' has 'shifts', and 'at' besides; put 'at' into each of the shifts" },
+        { "  sun:\n    shifts:\n      - { zone: Asia/Jakarta, from: \"08:00\", to: \"20:00\"", "  §sun:\n    shifts:\n      - { zone: Asia/Jakarta, from: \"08:00\", to: \"19:00\"", "rota 'sun' has a hole: from 2026-01-06 12:00 UTC nobody is on call; make the shifts meet, also across daylight saving, or add one" },
+        { "to: \"08:00\", turns", "to: \"08:00\", days: [monday, §mondy], turns", "'mondy' isn't a day of the week; did you mean 'monday'?" },
+        { "from: 2026-02-01 08:00", "from: §tomorrow", "'tomorrow' isn't a day with a time; write, for example, 2026-12-24 09:00" },
+        { "to: 2026-02-02 08:00", "§to: 2026-01-31 08:00", "'2026-01-31 08:00' ends before it begins" },
+        { "on-call: [desk]", "on-call: [§dsk]", "'levels' names the rota 'dsk', which the plan doesn't have; did you mean 'desk'?" },
+        { "- { deputy: [desk] }", "- §{ wait: 5m }", "this level calls nobody; give it 'on-call', 'deputy', 'roles' or 'members'" },
+        { "  management: legal", "  management: §boss", "'escalation' names the role 'boss', which the plan doesn't have; possible here: legal, clerk" },
+        { "acknowledge: 5m", "acknowledge: §five minutes", "'five minutes' isn't a length of time; write, for example, 90s, 15m, 2h or 1d, and no more than a year" },
+        { "role: legal, up-to", "role: §leg, up-to", "'authority' names the role 'leg', which the plan doesn't have; possible here: legal, clerk" },
     };
 
     [Theory, MemberData(nameof(Mistakes))]
@@ -128,9 +168,43 @@ public class PlanProblemTests
         Assert.Equal([$"p.yml:{start + 1}:1: '{section}' is empty; it needs at least one entry"], Messages(lines));
     }
 
+    /// <summary>What is said of a whole, at its name.</summary>
+    public static TheoryData<string, string, string> WholeMistakes => new()
+    {
+        { ", members: [ada, bob]", "", "'desk' lacks 'members'" },
+        { "  management: legal\n", "", "'escalation' lacks 'management'" },
+        { "  management: legal\n", "  rounds: 10\n  management: legal\n", "at most 9 rounds" },
+        { "- { on-call: [desk], wait: 5m }\n    - { deputy: [desk] }\n  management: legal", "- { members: [ada] }\n  management: clerk", "the escalation ends nowhere: whoever it calls, it is 'ada'; if they sleep, nobody is asked, so name somebody else, too" },
+        { "- { deputy: [desk] }", "- { deputy: [sun] }\n    - { deputy: [lone] }", "rota 'lone' has only one member, so there is no deputy to call" },
+        { "{ acknowledge: 5m, stale: 1h }", "{ stale: 1h }", "nobody is ever called: no severity under 'clocks' has 'acknowledge'" },
+        { ", phone: \"1\" }", " }", "department 'law' can't be reached; give it 'contact', 'phone' or 'email'" },
+        { "zone: Europe/Warsaw", "zone: Europe/Warsow", "'Europe/Warsow' isn't a time zone; write one such as Europe/Istanbul, Asia/Jakarta or Europe/Warsaw; did you mean 'Europe/Warsaw'?" },
+        { "sev2: { signals: 5 }", "sev2: { signals: 5, negative: 101 }", "'101' in a hundred can't be" },
+        { "sev2: { signals: 5 }", "sev2: { signals: 5, scenarios: [falt] }", "'sev2' names the scenario 'falt', which the plan doesn't have; did you mean 'fault'?" },
+    };
+
+    [Theory, MemberData(nameof(WholeMistakes))]
+    public void What_a_part_lacks_as_a_whole_is_said_once(string good, string bad, string message)
+    {
+        var plan = Good.Replace("  sun:\n", "  lone: { zone: Europe/Warsaw, turns: daily, starts: 2026-01-05, at: \"09:00\", members: [ada] }\n  sun:\n");
+        Assert.Contains(good, plan);
+        var said = Read(plan.Replace(good, bad)).Problems.Select(problem => problem.Message("en")).Distinct();
+        Assert.StartsWith(message, Assert.Single(said));
+    }
+
+    [Fact]
+    public void A_severity_may_have_several_rows_some_for_a_topic_or_a_language_only()
+    {
+        var plan = Read(Good.Replace("sev2: { signals: 5 }", "sev2: [{ signals: 5 }, { scenarios: [fault], signals: 2 }, { languages: [pl], negative: 60 }]")).Plan!;
+        Severity Judge(string scenario, int signals, string language = "en", int negative = 0) =>
+            SeverityMatrix.Judge(plan, new(scenario, 0, signals) { Languages = [language], Judged = signals, Negative = negative });
+        Assert.Equal([Severity.Sev2, Severity.Sev4, Severity.Sev2, Severity.Sev3], [Judge("fault", 2), Judge("fault", 1), Judge("other", 5), Judge("other", 4, "pl", 4)]);
+        Assert.Equal([Severity.Sev2, Severity.Sev3], [Judge("other", 5, "pl", 3), Judge("other", 4, "pl", 4)]);
+    }
+
     [Fact]
     public void A_severity_needs_a_bound() =>
-        Assert.Contains("p.yml:14:3: 'sev2' has no bound; give it 'reach', 'signals' or both", Messages([Good.Replace("{ signals: 5 }", "{ sginals: 5 }")]));
+        Assert.Contains("p.yml:14:3: 'sev2' has no bound; give it 'reach', 'signals' or 'negative'", Messages([Good.Replace("{ signals: 5 }", "{ sginals: 5 }")]));
 
     [Fact]
     public void A_brand_that_only_listens_has_no_accounts() => Assert.Empty(Read(Good[..Good.IndexOf("accounts:", StringComparison.Ordinal)]).Plan!.Accounts);
@@ -143,12 +217,12 @@ public class PlanProblemTests
     public void All_mistakes_are_named_at_once_in_the_order_of_the_text()
     {
         var text = Good.Replace("team: t", "team: T").Replace("window: 2h", "window: soon").Replace("roles: [legal]", "roles: [legl]");
-        Assert.Equal([1, 11, 16], Read(text).Problems.Select(problem => problem.Line));
+        Assert.Equal([1, 11, 37], Read(text).Problems.Select(problem => problem.Line));
     }
 
     [Fact]
     public void The_same_mistake_reads_in_the_teams_language() =>
-        Assert.Equal("p.yml:16:58: 'fault' senaryosu 'legl' rolünü anıyor, ama planda böyle bir rol yok; 'legal' mi demek istediniz?",
+        Assert.Equal("p.yml:37:58: 'fault' senaryosu 'legl' rolünü anıyor, ama planda böyle bir rol yok; 'legal' mi demek istediniz?",
             Read(Good.Replace("roles: [legal]", "roles: [legl]")).Problems.Single().In("tr"));
 
     [Fact]

@@ -26,8 +26,8 @@ public class SamplePlanTests
         Assert.Equal(["emma", "mehmet", "ayse"], plan.Role("manager")!.Holders);
         Assert.Equal("Kriz lideri", plan.Role("incident-lead")!.Name.In("tr"));
         Assert.Equal(Duration.FromHours(2), plan.Watches.Single().Window);
-        Assert.Equal(new SeverityRule(Severity.Sev1, 500_000, 100), plan.Severities[0]);
-        Assert.Equal(new SeverityRule(Severity.Sev4, null, 1), plan.Severities[^1]);
+        Assert.Equal([(Severity.Sev1, 500_000, 100), (Severity.Sev2, 100_000, 40), (Severity.Sev2, null, 15), (Severity.Sev2, null, 25), (Severity.Sev3, 10_000, 10), (Severity.Sev4, (long?)null, 1)],
+            plan.Severities.Select(row => (row.Severity, row.Reach, row.Signals!.Value)));
         Assert.Equal(new Account("practice", "portakal", IsReal: false), plan.AccountOn("practice"));
         Assert.Equal((Severity.Sev1, "manager"), (plan.Scenarios[0].AtLeast, plan.Scenarios[0].Approver));
         Assert.Empty(plan.Scenarios[^1].Words);
@@ -41,6 +41,15 @@ public class SamplePlanTests
             Assert.All(Reading.Plan!.Roles.Select(role => role.Name).Concat(Reading.Plan!.Scenarios.Select(scenario => scenario.Name)),
                 name => Assert.Contains(language, name.ByLanguage.Keys));
         });
+
+    [Fact]
+    public void Somebody_is_on_call_at_every_hour_of_two_years_and_somebody_else_can_be_asked()
+    {
+        var plan = Reading.Plan!;
+        for (var at = Instant.FromUtc(2026, 1, 6, 0, 30); at < Instant.FromUtc(2028, 1, 1, 0, 0); at += Duration.FromHours(1))
+            Assert.All(plan.Escalation!.Levels, level => Assert.NotEmpty(level.People(plan, at)));
+        Assert.Equal(["bagus", "dewi", "ayse"], plan.Escalation!.Levels.SelectMany(level => level.People(plan, Instant.FromUtc(2026, 11, 20, 3, 0))));
+    }
 
     [Theory]
     [InlineData("My Portakal heater caught fire last night, the whole kitchen is black", "safety")]

@@ -9,7 +9,9 @@ namespace CrisisBot.Plans.Yaml;
 /// Reads YAML into values that know their place. The library's own tree stops at the first key that stands twice and resolves aliases silently;
 /// a plan wants every mistake named, and says in one place what it says.
 /// </summary>
-sealed partial class YamlTree(Findings findings)
+/// <param name="findings">Where problems are noted.</param>
+/// <param name="firstLine">The line its first one is, where several texts make one.</param>
+sealed partial class YamlTree(Findings findings, int firstLine = 1)
 {
     const int MaxDepth = 20;
 
@@ -43,7 +45,7 @@ sealed partial class YamlTree(Findings findings)
         parser.Consume<StreamStart>();
         if (parser.Accept<StreamEnd>(out _))
         {
-            findings.Add(new(1, 1), "yaml-empty");
+            findings.Add(Below(new(1, 1)), "yaml-empty");
             return null;
         }
         parser.Consume<DocumentStart>();
@@ -93,7 +95,7 @@ sealed partial class YamlTree(Findings findings)
             var value = Value(parser, depth + 1);
             if (key is not YamlText word) findings.Add(key.At, "key-odd");
             else if (seen.TryAdd(word.Text, word.At.Line)) entries.Add(new(word, value));
-            else findings.Add(word.At, "key-twice", ("word", word.Text), ("line", seen[word.Text]));
+            else findings.Add(word.At, "key-twice", ("word", word.Text), ("line", findings.FileOf(seen[word.Text]).Line));
         }
         return entries.ToImmutable();
     }
@@ -101,11 +103,13 @@ sealed partial class YamlTree(Findings findings)
     void Report(Place at, string detail, string text)
     {
         var tab = IndentingTab().Match(text);
-        if (tab.Success) findings.Add(SourceText.PlaceOf(text, tab.Index + tab.Length - 1), "yaml-tab");
+        if (tab.Success) findings.Add(Below(SourceText.PlaceOf(text, tab.Index + tab.Length - 1)), "yaml-tab");
         else findings.Add(at, "yaml-broken", ("detail", detail));
     }
 
-    static Place At(Mark mark) => new(Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
+    Place At(Mark mark) => Below(new(Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column)));
+
+    Place Below(Place at) => at with { Line = at.Line + firstLine - 1 };
 
     [GeneratedRegex("^ *\t", RegexOptions.Multiline)]
     private static partial Regex IndentingTab();
