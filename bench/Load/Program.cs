@@ -6,6 +6,11 @@ var scale = args.Contains("--quick") ? Scale.Quick : Scale.Full;
 
 Console.Error.WriteLine("clicks");
 var clicks = await new Clicks(places, scale).Run();
+if (args.Contains("--clicks"))
+{
+    Console.Write(Report.Of(clicks));
+    return 0;
+}
 Console.Error.WriteLine("cold starts");
 var starts = await new ColdStarts(places, scale).Run();
 Console.Error.WriteLine("mentions");

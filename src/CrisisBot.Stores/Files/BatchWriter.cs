@@ -9,10 +9,8 @@ namespace CrisisBot.Stores.Files;
 /// <param name="writing">The files' side.</param>
 sealed class BatchWriter(StreamFiles files, StreamChanges changes, StreamWriting writing) : IDisposable
 {
-    const int Flushers = 16;
     const int LargestKeptBuffer = 1024 * 1024;
     readonly Dictionary<string, StreamBatch> _byStream = new(StringComparer.Ordinal);
-    readonly Crew _crew = new(Flushers);
     readonly Stack<ArrayBufferWriter<byte>> _buffers = new();
 
     /// <summary>Handles a batch and answers each request.</summary>
@@ -40,16 +38,13 @@ sealed class BatchWriter(StreamFiles files, StreamChanges changes, StreamWriting
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _crew.Dispose();
-        writing.Dispose();
-    }
+    public void Dispose() => writing.Dispose();
 
     void Flush()
     {
-        if (_byStream.Count == 1) writing.Flush(_byStream.Values.First());
-        else _crew.Do([.. _byStream.Values.Where(batch => batch.Pending).Select(batch => (Action)(() => writing.Flush(batch)))]);
+        var pending = _byStream.Values.Where(batch => batch.Pending).ToList();
+        if (pending.Count == 1) writing.Flush(pending[0]);
+        else if (pending.Count > 1) writing.FlushTogether(pending);
     }
 
     void Publish()
@@ -69,6 +64,7 @@ sealed class BatchWriter(StreamFiles files, StreamChanges changes, StreamWriting
         }
 
         writing.CloseSurplus();
+        writing.TurnJournal();
     }
 
     void Keep(ArrayBufferWriter<byte> lines)

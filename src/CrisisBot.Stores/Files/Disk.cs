@@ -32,6 +32,27 @@ class Disk
     /// <summary>Returns when the names in a folder are on the disk.</summary>
     public virtual void FlushFolder(string path) => FolderSync.Flush(path);
 
+    /// <summary>Returns when these files and their names are on the disk. Linux does that for a whole file system at once.</summary>
+    /// <param name="root">A folder that all of them are below.</param>
+    /// <param name="paths">The files.</param>
+    public virtual void FlushAll(string root, IEnumerable<string> paths)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            FolderSync.FlushFileSystem(root);
+            return;
+        }
+
+        var files = paths.ToArray();
+        foreach (var path in files)
+        {
+            using var file = Open(path, create: false);
+            Flush(file);
+        }
+
+        foreach (var folder in files.Select(Path.GetDirectoryName).Distinct()) FlushFolder(folder!);
+    }
+
     /// <summary>Makes a folder, and those above it, where there are none. Their names are durable on return, also when another thread makes them.</summary>
     public void EnsureFolder(string path)
     {

@@ -90,8 +90,21 @@ public sealed class FileEventStore : IEventStore, ICopyTarget, IAsyncDisposable
     {
         var paths = new StreamPaths(Path.GetFullPath(folder));
         var folderLock = Prepare(paths, disk);
+        try
+        {
+            return Open(paths, disk, notices ?? (_ => { }), folderLock);
+        }
+        catch
+        {
+            folderLock.Dispose();
+            throw;
+        }
+    }
+
+    static FileEventStore Open(StreamPaths paths, Disk disk, Action<StoreNotice> notices, IDisposable folderLock)
+    {
         var files = new StreamFiles(paths);
-        var writing = new StreamWriting(disk, files, notices ?? (_ => { }));
+        var writing = new StreamWriting(disk, files, new Journal(disk, files, Replayed(paths, disk, notices)), notices);
         try
         {
             Settle(files, writing);
@@ -100,8 +113,19 @@ public sealed class FileEventStore : IEventStore, ICopyTarget, IAsyncDisposable
         catch
         {
             writing.Dispose();
-            folderLock.Dispose();
             throw;
+        }
+    }
+
+    static long Replayed(StreamPaths paths, Disk disk, Action<StoreNotice> notices)
+    {
+        try
+        {
+            return new JournalReplay(disk, paths, notices).Run();
+        }
+        catch (Exception refused) when (Disk.Refused(refused))
+        {
+            throw new StoreUnavailableException($"The journal can't be settled: {refused.Message}", refused);
         }
     }
 

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace CrisisBot.Stores.Files;
 
-/// <summary>fsync of a folder, which makes a file's name durable. .NET opens no folders, hence the C library.</summary>
+/// <summary>fsync of a folder, which makes a file's name durable, and of a whole file system. .NET opens no folders, hence the C library.</summary>
 static partial class FolderSync
 {
     const int ReadOnly = 0;
@@ -14,11 +14,20 @@ static partial class FolderSync
     {
         // NTFS journals names, and Windows has no call to flush a folder without the rights of an administrator.
         if (OperatingSystem.IsWindows()) return;
+        Sync(path, Fsync, "fsync of the folder");
+    }
+
+    /// <summary>Returns when all that was written to the folder's file system is on the disk. Linux only.</summary>
+    /// <exception cref="IOException">It couldn't be written.</exception>
+    public static void FlushFileSystem(string path) => Sync(path, Syncfs, "syncfs of");
+
+    static void Sync(string path, Func<int, int> sync, string step)
+    {
         var descriptor = Open(path, ReadOnly);
-        if (descriptor < 0) throw Failure(path);
+        if (descriptor < 0) throw Failure(step, path);
         try
         {
-            if (Fsync(descriptor) != 0) throw Failure(path);
+            if (sync(descriptor) != 0) throw Failure(step, path);
         }
         finally
         {
@@ -26,10 +35,10 @@ static partial class FolderSync
         }
     }
 
-    static IOException Failure(string path)
+    static IOException Failure(string step, string path)
     {
         var error = new Win32Exception(Marshal.GetLastPInvokeError());
-        return new IOException($"fsync of the folder {path}: {error.Message}", error);
+        return new IOException($"{step} {path}: {error.Message}", error);
     }
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
@@ -37,6 +46,9 @@ static partial class FolderSync
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int Fsync(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "syncfs", SetLastError = true)]
+    private static partial int Syncfs(int descriptor);
 
     [LibraryImport("libc", EntryPoint = "close")]
     private static partial int Close(int descriptor);

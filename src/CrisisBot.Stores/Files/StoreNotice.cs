@@ -4,7 +4,7 @@ namespace CrisisBot.Stores.Files;
 /// <param name="Stream">The stream it is about.</param>
 /// <param name="Kind">What happened.</param>
 /// <param name="Path">The file it is about: where the torn line stands now, the file that stayed, or the folder of a store that stopped.</param>
-/// <param name="Bytes">How many bytes were moved aside; 0 where nothing was.</param>
+/// <param name="Bytes">How many bytes were moved aside or written again; 0 where none were.</param>
 public sealed record StoreNotice(string Stream, StoreNoticeKind Kind, string Path, long Bytes)
 {
     /// <summary>A sentence for the log.</summary>
@@ -12,6 +12,7 @@ public sealed record StoreNotice(string Stream, StoreNoticeKind Kind, string Pat
     {
         StoreNoticeKind.TornLine => $"{Stream}: a crash tore its last line, which was never answered as stored. Its {Bytes} bytes were moved to {Path}.",
         StoreNoticeKind.WritingStopped => $"{Stream}: the disk failed in a way that leaves unknown what it holds. Nothing is stored until a restart.",
+        StoreNoticeKind.Restored => $"{Stream}: a crash came before the last {Bytes} bytes of {Path} were on the disk. They were written again from the journal; nothing is lost.",
         _ => $"{Stream}: its file couldn't be moved to the closed ones; it stays at {Path} until the next start.",
     };
 }
@@ -27,4 +28,7 @@ public enum StoreNoticeKind
 
     /// <summary>An fsync failed, or a failed append couldn't be taken back: the store takes no more appends until a restart.</summary>
     WritingStopped,
+
+    /// <summary>A power cut took lines from the file; they were written again from the journal.</summary>
+    Restored,
 }

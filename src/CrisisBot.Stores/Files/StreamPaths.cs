@@ -16,6 +16,12 @@ sealed class StreamPaths(string folder)
         return Path.Combine(Folder(stream[..slash], closed), stream[(slash + 1)..] + Extension);
     }
 
+    /// <summary>One of the two journals.</summary>
+    public string Journal(int number) => Path.Combine(folder, $"journal-{number}");
+
+    /// <summary>Where a stream's file stands now, or would among the open ones.</summary>
+    public string Where(string stream) => System.IO.File.Exists(File(stream, closed: true)) ? File(stream, closed: true) : File(stream, closed: false);
+
     /// <summary>The streams in the folders for open or for closed ones. Files of other names aren't streams.</summary>
     public IEnumerable<string> List(bool closed)
     {

@@ -8,11 +8,12 @@ namespace CrisisBot.Stores.Files;
 /// </summary>
 /// <param name="disk">The disk.</param>
 /// <param name="files">The streams.</param>
+/// <param name="journal">Makes several streams durable at once.</param>
 /// <param name="notices">Told what an administrator should know.</param>
-sealed class StreamWriting(Disk disk, StreamFiles files, Action<StoreNotice> notices) : IDisposable
+sealed class StreamWriting(Disk disk, StreamFiles files, Journal journal, Action<StoreNotice> notices) : IDisposable
 {
     const int MostOpenFiles = 256;
-    readonly List<StreamFile> _open = [];
+    readonly OpenFiles _open = new(disk, files, notices);
     volatile string? _stopped;
 
     /// <summary>Writes a batch's lines behind the file's end, or fails the batch and takes them back.</summary>
@@ -28,7 +29,7 @@ sealed class StreamWriting(Disk disk, StreamFiles files, Action<StoreNotice> not
         try
         {
             if (batch.Opens && batch.File.Closed) Move(batch.File, closed: false);
-            disk.Write(Opened(batch.File), batch.Lines.WrittenSpan, batch.File.State!.End.Offset);
+            disk.Write(_open.Get(batch.File), batch.Lines.WrittenSpan, batch.File.State!.End.Offset);
         }
         catch (Exception refused) when (Disk.Refused(refused))
         {
@@ -52,6 +53,23 @@ sealed class StreamWriting(Disk disk, StreamFiles files, Action<StoreNotice> not
         }
     }
 
+    /// <summary>Returns when batches of several streams are durable, by one fsync for all, or have failed.</summary>
+    public void FlushTogether(IReadOnlyList<StreamBatch> batches)
+    {
+        try
+        {
+            if (_stopped is not null) Fail(batches, new(_stopped));
+            else if (TryJournal(batches)) journal.Flush();
+        }
+        catch (Exception refused)
+        {
+            Fail(batches, Stop(batches[0].File.Name, "the journal's fsync failed", refused));
+        }
+    }
+
+    /// <summary>Lets the journal begin anew when it has grown long.</summary>
+    public void TurnJournal() => journal.Turn(refused => Stop(files.Paths.Root, "the journal couldn't be settled", refused));
+
     /// <summary>Moves a closed stream's file to its folder. It is no harm when that fails, as the next start does it.</summary>
     public void MoveIfClosed(StreamFile file)
     {
@@ -69,7 +87,7 @@ sealed class StreamWriting(Disk disk, StreamFiles files, Action<StoreNotice> not
     /// <summary>Opens a verified file as the writer needs it: a torn last line is moved aside, and what a killed process wrote is made durable.</summary>
     public void Settle(StreamFile file)
     {
-        Opened(file);
+        _open.Get(file);
         Flush(file);
     }
 
@@ -84,22 +102,42 @@ sealed class StreamWriting(Disk disk, StreamFiles files, Action<StoreNotice> not
     /// <summary>Closes the files when there are many; not amid a batch, whose files are still to be flushed.</summary>
     public void CloseSurplus()
     {
-        if (_open.Count > MostOpenFiles) Dispose();
+        if (_open.Count > MostOpenFiles) _open.Close();
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var file in _open) Close(file);
-        _open.Clear();
+        _open.Close();
+        journal.Close(keep: _stopped is not null);
     }
 
     static StoreUnavailableException Unavailable(StreamFile file, Exception refused) => new($"The disk didn't take a commit for {file.Name}: {refused.Message}", refused);
 
-    static void Close(StreamFile file)
+    static void Fail(IEnumerable<StreamBatch> batches, StoreUnavailableException failure)
     {
-        file.Writing?.Dispose();
-        file.Writing = null;
+        foreach (var batch in batches) batch.Failure = failure;
+    }
+
+    bool TryJournal(IReadOnlyList<StreamBatch> batches)
+    {
+        try
+        {
+            journal.Begin();
+            foreach (var batch in batches) journal.Add(batch);
+            journal.Write();
+            return true;
+        }
+        catch (Exception refused) when (Disk.Refused(refused))
+        {
+            foreach (var batch in batches)
+            {
+                batch.Failure = Unavailable(batch.File, refused);
+                TakeBack(batch.File);
+            }
+
+            return false;
+        }
     }
 
     void TakeBack(StreamFile file)
@@ -124,51 +162,12 @@ sealed class StreamWriting(Disk disk, StreamFiles files, Action<StoreNotice> not
         file.Stage = FileStage.Settled;
     }
 
-    DiskFile Opened(StreamFile file)
-    {
-        if (file.Writing is { } writing) return writing;
-        var path = files.Paths.File(file.Name, file.Closed);
-        return file.Stage == FileStage.Absent ? Make(file, path) : Reopen(file, path);
-    }
-
-    DiskFile Make(StreamFile file, string path)
-    {
-        disk.EnsureFolder(Path.GetDirectoryName(path)!);
-        var writing = disk.Open(path, create: true);
-        file.Stage = FileStage.Made;
-        files.Add(file);
-        return Keep(file, writing);
-    }
-
-    DiskFile Reopen(StreamFile file, string path)
-    {
-        var writing = disk.Open(path, create: false);
-        try
-        {
-            if (file.Stage == FileStage.Made) TornLine.SetAside(disk, file, writing, notices);
-            else if (writing.Length != file.State!.End.Offset) throw new IOException($"{path} was changed by somebody else");
-            return Keep(file, writing);
-        }
-        catch
-        {
-            writing.Dispose();
-            throw;
-        }
-    }
-
-    DiskFile Keep(StreamFile file, DiskFile writing)
-    {
-        _open.Add(file);
-        return file.Writing = writing;
-    }
-
     /// <summary>Moves a file between the folders. Both are flushed: a stream that opens again must be found among the open ones after a crash.</summary>
     void Move(StreamFile file, bool closed)
     {
         var (from, to) = (files.Paths.File(file.Name, file.Closed), files.Paths.File(file.Name, closed));
         if (File.Exists(to)) throw new IOException($"{to} is in the way");
-        Close(file);
-        _open.Remove(file);
+        _open.Close(file);
         disk.EnsureFolder(Path.GetDirectoryName(to)!);
         disk.Rename(from, to);
         file.Closed = closed;

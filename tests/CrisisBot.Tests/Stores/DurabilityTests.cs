@@ -89,7 +89,7 @@ public sealed class DurabilityTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Each_stream_of_a_batch_is_flushed()
+    public async Task The_streams_of_a_batch_are_durable_by_one_flush()
     {
         var store = await _folder.Open();
         HoldAt("flush first.jsonl");
@@ -101,8 +101,38 @@ public sealed class DurabilityTests : IAsyncDisposable
         _gate.Set();
         await Task.WhenAll([first, .. others]);
 
-        Assert.All(Enumerable.Range(0, 30), n => Assert.Single(_folder.Disk.Done, $"flush s-{n}.jsonl"));
-        Assert.Equal(30, _folder.Disk.Done.SkipWhile(step => step != "write s-29.jsonl").Count(step => step.StartsWith("flush s-", StringComparison.Ordinal)));
+        var steps = _folder.Disk.Done.SkipWhile(step => step != "flush-folder t").Skip(1).ToList();
+        Assert.Equal(60, steps.TakeWhile(step => step != "create journal-0").Count(step => step.StartsWith("create s-", StringComparison.Ordinal) || step.StartsWith("write s-", StringComparison.Ordinal)));
+        Assert.Equal(["create journal-0", "write journal-0", "flush journal-0", $"flush-folder {Path.GetFileName(_folder.Path)}"], steps.Skip(60));
+    }
+
+    [Theory]
+    [InlineData("flush journal-0"), InlineData("flush-folder")]
+    public async Task Until_the_journal_is_on_the_disk_nobody_sees_its_streams(string step)
+    {
+        var store = await _folder.Open();
+        await store.Fill("t/a", 1);
+        HoldAt("flush a.jsonl");
+        var first = store.Append("t/a", 1, Commits.Of("k2"));
+        await _reached.Task.InTime();
+        Task<StoredCommit?>[] others = [store.Append("t/a", 2, Commits.Of("k3")), store.Append("t/b", 0, Commits.Of("k1"))];
+        var reached = new TaskCompletionSource();
+        using var gate = new ManualResetEventSlim();
+        _folder.Disk.Before = now =>
+        {
+            if (!(step == "flush-folder" ? now == $"flush-folder {Path.GetFileName(_folder.Path)}" : now == step)) return;
+            reached.TrySetResult();
+            gate.Wait();
+        };
+        _gate.Set();
+        await first;
+        await reached.Task.InTime();
+
+        Assert.DoesNotContain(others, append => append.IsCompleted);
+        Assert.Equal(["k1", "k2"], await store.Keys("t/a"));
+        Assert.Equal(["t/a"], (await store.AllHeads()).Select(head => head.Stream));
+        gate.Set();
+        Assert.All(await Task.WhenAll(others), Assert.NotNull);
     }
 
     [Fact]

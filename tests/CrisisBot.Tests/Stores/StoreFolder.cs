@@ -18,6 +18,9 @@ public sealed class StoreFolder : IAsyncDisposable
     /// <summary>What the store told the administrator, of all openings.</summary>
     public IReadOnlyList<StoreNotice> Notices => _notices;
 
+    /// <summary>The store that is open.</summary>
+    public FileEventStore Current => _store!;
+
     public string File(string stream, bool closed = false) => new StreamPaths(_folder.Path).File(stream, closed);
 
     /// <summary>Opens the store, closing it before if it was open.</summary>

@@ -54,6 +54,8 @@ sealed class TestDisk : Disk
 
     public override void FlushFolder(string path) => Do("flush-folder", path, () => base.FlushFolder(path));
 
+    public override void FlushAll(string root, IEnumerable<string> paths) => Do("flush-all", root, () => base.FlushAll(root, paths));
+
     void Do(string step, string path, Action action) => Do(step, path, () =>
     {
         action();
