@@ -38,7 +38,7 @@ static class Composition
         services.AddSingleton<IStatements>(new Statements.StatementFolder(settings.Statements));
         services.AddSingleton<CardArtist>().AddSingleton<CardClicks>().AddSingleton<Channels>().AddSingleton<Messages>()
             .AddSingleton<Presses>().AddSingleton<Dialogs>().AddSingleton<Reports>().AddSingleton<MessageReports>().AddSingleton<ReadMarkup>(HtmlText.Of)
-            .AddSingleton<Overview>().AddSingleton<Orders>().AddSingleton<Subject>().AddSingleton<Doing>().AddSingleton<FactOrders>();
+            .AddSingleton<Overview>().AddSingleton<Orders>().AddSingleton<Subject>().AddSingleton<Doing>().AddSingleton<FactOrders>().AddSingleton<WorkOrders>();
         services.AddSingleton<Talk>().AddSingleton<Roster>().AddSingleton<StoreAlarm>().AddSingleton<IBot, TeamBot>();
         services.AddLocalChannel().Configure<LocalChannelOptions>(options => options.BaseAddress = settings.Address);
         services.AddInbound(settings.Teams?.Bot, settings.Development).AddConnector(settings);

@@ -11,7 +11,7 @@ using CrisisBot.Core.Streams;
 namespace CrisisBot.Conversations.Cards;
 
 /// <summary>Draws an incident's cards, for everybody or for one viewer.</summary>
-public sealed class CardArtist(IPlans plans, Evidence evidence, IStatements statements, IEnumerable<INetwork> networks)
+public sealed class CardArtist(IPlans plans, Evidence evidence, IStatements statements, IEnumerable<INetwork> networks, TimeProvider time)
 {
     /// <summary>Draws one card.</summary>
     /// <param name="which">Which card.</param>
@@ -23,11 +23,14 @@ public sealed class CardArtist(IPlans plans, Evidence evidence, IStatements stat
     {
         var state = incident.State;
         var plan = plans.At(state.PlanVersion);
-        var scene = new Scene(state, incident.Hash, plan, await Posts(state, ct), () => Kinds(state, plan), MaxLength, viewer, notice);
+        var scene = new Scene(state, incident.Hash, plan, await Posts(state, ct), () => Kinds(state, plan), MaxLength, viewer, Clock.Now(time), notice);
         return which.Kind switch
         {
             CardKind.Alert => new(AlertCard.Draw(scene, which), AlertCard.Summary(scene)),
             CardKind.Incident => new(IncidentCard.Draw(scene, which), IncidentCard.Title(scene)),
+            CardKind.Tasks => new(TasksCard.Draw(scene, which), TasksCard.Title(scene)),
+            CardKind.Decisions => new(DecisionsCard.Draw(scene, which), DecisionsCard.Title(scene)),
+            CardKind.Summary => new(SummaryCard.Draw(scene, which), SummaryCard.Title(scene)),
             CardKind.Facts => new(FactsCard.Draw(scene, which), FactsCard.Title(scene)),
             _ => new(DraftCard.Draw(scene, which), DraftCard.Title(scene, state.Draft(which.Draft!)!)),
         };

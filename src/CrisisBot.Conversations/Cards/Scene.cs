@@ -7,6 +7,7 @@ using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Mentions;
 using CrisisBot.Core.Plans;
+using NodaTime;
 
 namespace CrisisBot.Conversations.Cards;
 
@@ -33,6 +34,7 @@ public sealed record Notice(string Code, string Text);
 /// <param name="Kinds">Looks up the kinds of statement there are for its scenario; most cards don't ask.</param>
 /// <param name="MaxLength">The longest post of a network, if known.</param>
 /// <param name="Viewer">For whom.</param>
+/// <param name="Now">When it is drawn.</param>
 /// <param name="Notice">Something to tell this viewer, shown first.</param>
 public sealed record Scene(
     Incident Incident,
@@ -42,6 +44,7 @@ public sealed record Scene(
     Func<IReadOnlyList<string>> Kinds,
     Func<string, int?> MaxLength,
     Viewer Viewer,
+    Instant Now,
     Notice? Notice = null)
 {
     /// <summary>The words of the viewer's language.</summary>

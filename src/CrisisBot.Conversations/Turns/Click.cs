@@ -8,6 +8,7 @@ namespace CrisisBot.Conversations.Turns;
 sealed record Click(string Verb, JsonElement? Data)
 {
     const int LongestId = 500;
+    const int LongestLength = 366 * 24 * 60;
 
     /// <summary>A value that must be there.</summary>
     /// <exception cref="ClickException">It isn't, isn't text, or is longer than any id of ours.</exception>
@@ -23,6 +24,15 @@ sealed record Click(string Verb, JsonElement? Data)
         Value(name) is { ValueKind: JsonValueKind.String or JsonValueKind.Number } value && int.TryParse(Whole(name, value), System.Globalization.CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new ClickException(name);
+
+    /// <summary>A length of time in minutes; null for none.</summary>
+    /// <exception cref="ClickException">It is no number, or more than a year.</exception>
+    public NodaTime.Duration? Length(string name) => TextOrNull(name) is null ? null : Number(name) switch
+    {
+        0 => null,
+        > 0 and <= LongestLength and var minutes => NodaTime.Duration.FromMinutes(minutes),
+        _ => throw new ClickException(name),
+    };
 
     /// <summary>What was chosen from a list, with the version that was read.</summary>
     /// <exception cref="ClickException">It is nothing of ours.</exception>

@@ -5,12 +5,12 @@ using CrisisBot.Core.Plans;
 namespace CrisisBot.Conversations.Turns;
 
 /// <summary>Answers what people write to the bot, briefly, in their own language.</summary>
-public sealed class Messages(Overview overview, Orders orders, FactOrders facts, IPlans plans, Talk talk)
+public sealed class Messages(Overview overview, Orders orders, FactOrders facts, WorkOrders work, IPlans plans, Talk talk)
 {
     /// <summary>Answers one message. What it changes is durable before it is answered.</summary>
     public async Task Answer(Turn turn, CancellationToken ct)
     {
-        var said = Said.Of(turn.Activity.Text ?? "");
+        var said = Said.Of(turn.Activity.Text ?? "", plans.Current);
         var asked = Asked.Of(turn, plans.Current, said.Argument);
         var answer = said is { IsGuess: true, IsGrave: true, Kind: { } meant } ? Ask(asked, meant) : await Do(said.Kind, asked, ct);
         await talk.Answer(turn.Activity, answer.Text, ct);
@@ -28,6 +28,9 @@ public sealed class Messages(Overview overview, Orders orders, FactOrders facts,
         CommandKind.Declare => orders.Declare(asked, ct),
         CommandKind.Pause => orders.Pause(asked, ct),
         CommandKind.Resume => orders.Resume(asked, ct),
+        CommandKind.Tasks => work.Tasks(asked, ct),
+        CommandKind.Decision => work.Decision(asked, ct),
+        CommandKind.Summary => work.Summary(asked, ct),
         CommandKind.Facts => facts.Facts(asked, ct),
         CommandKind.Report => orders.Report(asked, ct),
         _ => Task.FromResult<Answer>(asked.Words.Message("unknown")),

@@ -8,14 +8,16 @@ using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Paging;
 using CrisisBot.Core.Plans;
+using CrisisBot.Core.Reminders;
 using CrisisBot.Core.Teams;
 
 namespace CrisisBot.Conversations.Turns;
 
 /// <summary>What a ping says: who is asked, about what, and where it is. Source: Teams, §Mentions and §Activity feed notifications from a bot.</summary>
 /// <param name="plans">The plans.</param>
+/// <param name="time">The clock.</param>
 /// <param name="bot">The bot's registration; null where there is none.</param>
-public sealed class Pings(IPlans plans, BotRegistration? bot = null)
+public sealed class Pings(IPlans plans, TimeProvider time, BotRegistration? bot = null)
 {
     /// <summary>The message; null when nobody it is for can be told any more.</summary>
     public Activity? Draw(Ping ping, Incident incident, Team team)
@@ -29,6 +31,7 @@ public sealed class Pings(IPlans plans, BotRegistration? bot = null)
         {
             PingRequested approval => (Approve(words, incident, incident.Draft(approval.Draft)!, scenario), Link(words, "thread.open", ThreadLink.Of(incident, team, bot?.Cloud))),
             PageRequested page => (Call(words, incident, page, scenario), Link(words, "alert.open", ThreadLink.ToAlert(incident, team, bot?.Cloud))),
+            NudgeRequested nudge => (NudgeWords.Of(words, nudge, incident, plan, scenario, Clock.Now(time)), Link(words, "thread.open", ThreadLink.Of(incident, team, bot?.Cloud))),
             _ => throw new InvalidOperationException($"Nobody knows what {ping.GetType().Name} says."),
         };
         return Activity.Message($"{string.Join(' ', people.Select(person => person.Text))} {text}{(ping.Member is null ? "" : link)}") with
@@ -58,7 +61,7 @@ public sealed class Pings(IPlans plans, BotRegistration? bot = null)
         var name = plan.Member(id)?.Name ?? id;
         var isMentionable = ping.Channel is null || team.ChannelOf(ping.Channel)?.Kind == ChannelIds.Teams;
         return isMentionable && team.Person(id) is { } known ? Person.Mentioned(name, known.UserId)
-            : ping is PageRequested { Member: null } ? new($"**{Markdown.Escape(name)}**", null)
+            : ping is PageRequested { Member: null } or NudgeRequested { Member: null } ? new($"**{Markdown.Escape(name)}**", null)
             : null;
     }
 

@@ -14,6 +14,7 @@ static class ReadableRefusals
         {
             NotAnApprover approver => approver with { Role = Role(approver.Role) },
             Core.Facts.NotAVerifier verifier => verifier with { Role = Role(verifier.Role) },
+            NotYoursToClose close => close with { Role = Role(close.Role) },
             NotYourRole yours => yours with { Role = Role(yours.Role) },
             _ => refusal,
         };

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using CrisisBot.Core.Approvals;
+using CrisisBot.Core.Checklists;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Facts;
@@ -7,6 +8,8 @@ using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Paging;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Publications;
+using CrisisBot.Core.Reminders;
+using CrisisBot.Core.Resolutions;
 using CrisisBot.Core.Streams;
 
 namespace CrisisBot.Conversations.Turns;
@@ -21,6 +24,7 @@ static class Verbs
         ["dismiss"] = new(click => new Dismiss(click.Click.TextOrNull("reason") ?? "", click.Click.Choice<Severity>("seen")), CardKind.Alert),
         ["declare"] = new(click => new Declare(click.Click.Text("scenario"), click.Click.Choice<Severity>("severity"), click.Channel), CardKind.Alert),
         ["accept"] = new(click => new AcceptRole(click.Click.Text("role")), CardKind.Incident),
+        ["stepBack"] = new(click => new StepBack(click.Click.Text("role")), CardKind.Incident),
         ["handOver"] = new(click => new HandOverRole(click.Click.Text("role"), click.Person(click.Click.Text("to"))), CardKind.Incident),
         ["draft"] = new(click => new WriteDraft(click.Click.Text("kind"), click.Statement(), click.Click.Text("post")), CardKind.Incident),
         ["close"] = new(click => new Close(click.Click.TextOrNull("reason") ?? ""), CardKind.Incident),
@@ -32,6 +36,15 @@ static class Verbs
         ["reject"] = new(click => new RejectDraft(click.Click.Text("draft"), click.Click.Text("seal"), click.Click.TextOrNull("reason") ?? ""), CardKind.Draft),
         ["recordLink"] = new(click => new RecordLink(click.Click.Text("draft"), click.Click.TextOrNull("url") ?? ""), CardKind.Draft),
         ["openBoard"] = new(click => new OpenBoard(click.Click.Choice<CardKind>("board")), CardKind.Incident),
+        ["summary"] = new(_ => new ShowSummary(), CardKind.Incident),
+        ["reclassify"] = new(click => new Reclassify(click.Click.Text("scenario"), click.Click.Choice<Severity>("severity"), click.Click.TextOrNull("reason") ?? "", click.Click.Text("seenScenario"), click.Click.Choice<Severity>("seenSeverity")), CardKind.Incident),
+        ["beginTask"] = new(click => new BeginTask(click.Click.Text("task")), CardKind.Tasks),
+        ["finishTask"] = new(click => new FinishTask(click.Click.Text("task")), CardKind.Tasks),
+        ["skipTask"] = new(click => new SkipTask(click.Click.Text("task"), click.Click.TextOrNull("reason") ?? ""), CardKind.Tasks),
+        ["reopenTask"] = new(click => new ReopenTask(click.Click.Text("task")), CardKind.Tasks),
+        ["addTask"] = new(click => new AddTask(click.Click.TextOrNull("text") ?? "", click.Owner, click.Click.Length("within")), CardKind.Tasks),
+        ["recordDecision"] = new(click => new RecordDecision(click.Click.TextOrNull("text") ?? "", click.Owner, click.Click.Length("within")), CardKind.Decisions),
+        ["closeDecision"] = new(click => new CloseDecision(click.Click.Text("decision"), click.Click.TextOrNull("outcome") ?? ""), CardKind.Decisions),
         ["stateFact"] = new(click => new StateFact(click.Click.TextOrNull("text") ?? "", click.Click.TextOrNull("source") ?? "", click.Click.TextOrNull("key")), CardKind.Facts),
         ["verifyFact"] = new(click => new VerifyFact(click.Click.Pinned("fact").Id, click.Click.Pinned("fact").Version), CardKind.Facts),
         ["correctFact"] = new(click => new CorrectFact(click.Click.Pinned("fact").Id, click.Click.Pinned("fact").Version, click.Click.TextOrNull("text") ?? "", click.Click.TextOrNull("source") ?? ""), CardKind.Facts),
@@ -55,4 +68,8 @@ sealed record Verb(Func<ClickContext, ICommand<Incident>> Command, CardKind Card
 /// <param name="MaxLength">The longest post of the network its draft is for.</param>
 /// <param name="Reachable">Who can be told of it by name.</param>
 /// <param name="Person">The member behind an Entra object id; anything else stays what it is.</param>
-sealed record ClickContext(Click Click, string Channel, Func<Statement?> Statement, Func<int?> MaxLength, Reachable Reachable, Func<string, string> Person);
+sealed record ClickContext(Click Click, string Channel, Func<Statement?> Statement, Func<int?> MaxLength, Reachable Reachable, Func<string, string> Person)
+{
+    /// <summary>Whose it shall be, when the click says.</summary>
+    public string? Owner => Click.TextOrNull("owner") is { Length: > 0 } owner ? Person(owner) : null;
+}

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Paging;
 using CrisisBot.Core.Plans;
+using CrisisBot.Core.Reminders;
 using NodaTime;
 
 namespace CrisisBot.Core.Deadlines;
@@ -14,6 +15,10 @@ public static class Agenda
     [
         Escalating.Deadlines,
         Lapsing.Deadlines,
+        RoleNags.Deadlines,
+        Overdue.Deadlines,
+        OpenDecisions.Deadlines,
+        Summaries.Deadlines,
     ];
 
     /// <summary>Later than this is late, and is said to be.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CrisisBot.Core.Incidents;
@@ -16,6 +17,12 @@ public enum CardKind
     Draft,
     /// <summary>The fact board, in the thread.</summary>
     Facts,
+    /// <summary>The checklist, in the thread.</summary>
+    Tasks,
+    /// <summary>What was decided, in the thread.</summary>
+    Decisions,
+    /// <summary>How it stood at a time, for the management, in the thread: it stays as it is.</summary>
+    Summary,
 }
 
 /// <summary>A card is to stand in a conversation.</summary>
@@ -38,6 +45,12 @@ public sealed record CardRequested(string Effect, CardKind Kind, string? Channel
 
     /// <summary>A board in the incident's thread in a channel.</summary>
     public static CardRequested Board(CardKind board, string channel) => new($"card:{JsonNamingPolicy.CamelCase.ConvertName(board.ToString())}:{channel}", board, channel);
+
+    /// <summary>A summary in the incident's thread in a channel.</summary>
+    public static CardRequested Summary(int number, string channel) => new(string.Create(CultureInfo.InvariantCulture, $"card:summary:{number}:{channel}"), CardKind.Summary, channel);
+
+    /// <summary>Whether it is kept true after it was posted.</summary>
+    [JsonIgnore] public bool IsKeptTrue => Kind != CardKind.Summary;
 
     /// <summary>Whether it stands in a thread that another card opens.</summary>
     [JsonIgnore] public bool IsInThread => Kind is not (CardKind.Alert or CardKind.Incident);
@@ -105,9 +118,11 @@ public sealed record CardPosted(string Effect, string Conversation, string Activ
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Commit commit)
     {
+        var noted = incident.Note(Effect, effect => effect with { Status = EffectStatus.Completed, Problem = null });
+        if (incident.Effects[Effect].Request is CardRequested { IsKeptTrue: false }) return noted;
         // A card drawn from an older state than the others show must be drawn again.
         var drawn = incident.Cards.IsEmpty ? DrawnFrom : Math.Min(incident.DrawnRevision, DrawnFrom);
-        return incident.Note(Effect, effect => effect with { Status = EffectStatus.Completed, Problem = null }) with
+        return noted with
         {
             // Other cards said that the thread couldn't be opened.
             Revision = CardRequested.IsThreadTrouble(incident) && CardRequested.IsThread(Effect) ? incident.Revision + 1 : incident.Revision,

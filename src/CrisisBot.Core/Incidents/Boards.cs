@@ -9,7 +9,7 @@ namespace CrisisBot.Core.Incidents;
 public sealed record OpenBoard(CardKind Board) : ICommand<Incident>
 {
     /// <summary>The boards there are.</summary>
-    public static ImmutableArray<CardKind> All { get; } = [CardKind.Facts];
+    public static ImmutableArray<CardKind> All { get; } = [CardKind.Facts, CardKind.Tasks, CardKind.Decisions];
 
     /// <summary>Those that somebody has opened.</summary>
     public static IEnumerable<CardKind> Opened(Incident incident) => All.Where(board => CardRequested.Threads(incident).Any(channel => incident.Effects.ContainsKey(CardRequested.Board(board, channel).Effect)));

@@ -1,3 +1,4 @@
+using CrisisBot.Core.Checklists;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
@@ -15,14 +16,15 @@ public sealed record Declare(string Scenario, Severity Severity, string Channel)
     {
         if (Authority.Missing(incident, context) is { } missing) return missing;
         if (incident.Declared is { } declared) return new AlreadyDeclared(declared.By.Name, declared.At);
-        if (context.Plan.Scenario(Scenario) is not { } scenario) return new UnknownScenario(Scenario);
+        if (context.Plan.Scenario(Scenario) is null) return new UnknownScenario(Scenario);
         if (!Enum.IsDefined(Severity)) return new UnknownSeverity();
         return
         [
             // Whoever declares has it in hand.
             .. incident.Acknowledged is null ? [new Acknowledged()] : Array.Empty<Event>(),
             new Declared(Scenario, Severity),
-            .. scenario.Roles.Select(role => new RoleAssigned(role, context.Plan.Role(role)!.Holders[0])),
+            .. context.Plan.RolesOf(Scenario, Severity).Select(role => new RoleAssigned(role, context.Plan.Role(role)!.Holders[0])),
+            .. ChecklistChanges.Follow(incident, context, Scenario, Severity),
             CardRequested.Thread(ThreadChannel(incident)),
         ];
     }

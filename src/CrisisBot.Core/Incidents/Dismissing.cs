@@ -25,29 +25,8 @@ public sealed record Dismissed(string Reason) : IncidentEvent
     protected override Incident Change(Incident incident, Commit commit) => incident with { Phase = Phase.Dismissed, Ended = new Deed(commit.By, commit.At, Reason) };
 }
 
-/// <summary>"It is over", with what came of it.</summary>
-public sealed record Close(string Reason) : ICommand<Incident>
-{
-    /// <inheritdoc/>
-    public Decision Decide(Incident incident, Context context) =>
-        Authority.MissingInCrisis(incident, context) is { } missing ? missing
-        : incident.Drafts.FirstOrDefault(draft => draft.IsUnderWay) is { } draft ? new PublicationUnderWay(draft.Id)
-        : Incidents.Reason.Missing(Reason) is { } wrong ? wrong
-        : new Closed(Reason.Trim());
-}
-
-/// <summary>The crisis is over.</summary>
-public sealed record Closed(string Reason) : IncidentEvent
-{
-    /// <inheritdoc/>
-    protected override Incident Change(Incident incident, Commit commit) => incident with { Phase = Phase.Closed, Ended = new Deed(commit.By, commit.At, Reason) };
-}
-
 /// <summary>It has become worse since this card was drawn.</summary>
 public sealed record WorseByNow(int Posts) : Refusal;
 
 /// <summary>A crisis that was declared is closed, not dismissed.</summary>
 public sealed record AlreadyDeclared(string By, Instant At) : Refusal;
-
-/// <summary>Nothing closes while a public word is on its way or its fate unknown.</summary>
-public sealed record PublicationUnderWay(string Draft) : Refusal;

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using CrisisBot.Core.Checklists;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Facts;
 using CrisisBot.Core.Paging;
 using CrisisBot.Core.Plans;
+using CrisisBot.Core.Resolutions;
 using CrisisBot.Core.Streams;
 using NodaTime;
 
@@ -53,6 +55,16 @@ public sealed record Incident : IState<Incident>
     public ImmutableList<Draft> Drafts { get; init; } = [];
     /// <summary>What the team says is so, in the order it was first said.</summary>
     public ImmutableList<Fact> Facts { get; init; } = [];
+    /// <summary>What is to be done, in the order it came up.</summary>
+    public ImmutableList<TeamTask> Tasks { get; init; } = [];
+    /// <summary>What was decided, in order.</summary>
+    public ImmutableList<Resolution> Resolutions { get; init; } = [];
+    /// <summary>How many summaries the management got.</summary>
+    public int Summaries { get; init; }
+    /// <summary>When, the last time.</summary>
+    public Instant? SummarizedAt { get; init; }
+    /// <summary>The revision that one told of.</summary>
+    public long SummarizedRevision { get; init; }
     /// <summary>What was asked of the outside world, by id.</summary>
     public ImmutableDictionary<string, EffectState> Effects { get; init; } = ImmutableDictionary<string, EffectState>.Empty;
     /// <summary>The cards that stand in conversations, by the id of the effect that posted them.</summary>
@@ -68,17 +80,32 @@ public sealed record Incident : IState<Incident>
     /// <inheritdoc/>
     public bool IsOpen => !IsOver || (!Cards.IsEmpty && DrawnRevision < Revision) || Effects.Values.Any(effect => effect.IsPending);
 
+    /// <summary>The role as somebody holds it, or null when it isn't needed here.</summary>
+    public RoleHolding? Role(string role) => Roles.FirstOrDefault(holding => holding.Role == role);
+
     /// <summary>The draft with this id, or null.</summary>
     public Draft? Draft(string id) => Drafts.Numbered('d', id);
 
     /// <summary>The fact with this id, or null.</summary>
     public Fact? Fact(string id) => Facts.Numbered('f', id);
 
+    /// <summary>The task with this id, or null.</summary>
+    public TeamTask? Task(string id) => Tasks.Numbered('t', id);
+
+    /// <summary>The decision with this id, or null.</summary>
+    public Resolution? Resolution(string id) => Resolutions.Numbered('r', id);
+
     /// <summary>The incident with one draft changed.</summary>
     public Incident With(string draft, Func<Draft, Draft> change) => this with { Drafts = Drafts.Changed('d', draft, change) };
 
     /// <summary>The incident with one fact changed.</summary>
     internal Incident WithFact(string fact, Func<Fact, Fact> change) => this with { Facts = Facts.Changed('f', fact, change) };
+
+    /// <summary>The incident with one task changed.</summary>
+    internal Incident WithTask(string task, Func<TeamTask, TeamTask> change) => this with { Tasks = Tasks.Changed('t', task, change) };
+
+    /// <summary>The incident with one decision changed.</summary>
+    internal Incident WithResolution(string decision, Func<Resolution, Resolution> change) => this with { Resolutions = Resolutions.Changed('r', decision, change) };
 }
 
 /// <summary>How far an incident has come.</summary>

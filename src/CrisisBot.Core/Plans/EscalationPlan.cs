@@ -35,11 +35,14 @@ public sealed record EscalationLevel(ImmutableArray<string> OnCall, ImmutableArr
 /// <param name="Stale">How long an acknowledgement counts while nothing happens; null for ever.</param>
 public sealed record Clocks(Duration? Acknowledge, Duration? FirstResponse, Duration? StatusUpdate, Duration? Stale)
 {
+    /// <summary>From one summary for the management to the next; null for none but those asked for.</summary>
+    public Duration? Summary { get; init; }
+
     /// <summary>What counts where the plan doesn't say.</summary>
     public static ImmutableDictionary<Severity, Clocks> Usual { get; } = new Dictionary<Severity, Clocks>
     {
-        [Severity.Sev1] = new(Minutes(5), Minutes(30), Minutes(60), Minutes(30)),
-        [Severity.Sev2] = new(Minutes(10), Minutes(60), Minutes(120), Minutes(60)),
+        [Severity.Sev1] = new(Minutes(5), Minutes(30), Minutes(60), Minutes(30)) { Summary = Minutes(60) },
+        [Severity.Sev2] = new(Minutes(10), Minutes(60), Minutes(120), Minutes(60)) { Summary = Minutes(240) },
         [Severity.Sev3] = new(Minutes(30), Minutes(240), null, Minutes(240)),
         // To be known, not to be woken for.
         [Severity.Sev4] = new(null, null, null, null),

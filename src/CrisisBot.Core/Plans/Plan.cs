@@ -73,6 +73,12 @@ public sealed record Plan(
     /// <summary>The clocks of a severity.</summary>
     public Clocks ClocksOf(Severity severity) => Clocks.GetValueOrDefault(severity) ?? new(null, null, null, null);
 
+    /// <summary>How people are reminded of what is theirs.</summary>
+    public ReminderPlan Reminders { get; init; } = ReminderPlan.Usual;
+
+    /// <summary>What is to be done in every crisis.</summary>
+    public ImmutableArray<PlannedTask> Checklist { get; init; } = [];
+
     /// <summary>The member with this id, or null.</summary>
     public Member? Member(string id) => Members.FirstOrDefault(member => member.Id == id);
 
@@ -87,6 +93,17 @@ public sealed record Plan(
 
     /// <summary>The role that approves a scenario's public words. A scenario this plan doesn't know any more has the last one's.</summary>
     public PlannedRole ApproverOf(string scenario) => Role((Scenario(scenario) ?? Scenarios[^1]).Approver)!;
+
+    /// <summary>The roles that are needed in a scenario of a severity, the lead's first.</summary>
+    public IEnumerable<string> RolesOf(string scenario, Severity severity) =>
+        (Scenario(scenario)?.Roles ?? []).Concat(Roles.Where(role => severity <= role.AtLeast).Select(role => role.Id)).Distinct();
+
+    /// <summary>What is to be done in a scenario of a severity, by everybody's checklist and the scenario's own.</summary>
+    public IEnumerable<PlannedTask> ChecklistOf(string scenario, Severity severity) =>
+        (Scenario(scenario)?.Checklist ?? []).Concat(Checklist).DistinctBy(task => task.Id).Where(task => severity <= (task.AtLeast ?? Severity.Sev4));
+
+    /// <summary>A task of the plan, or null when it doesn't have it (any more).</summary>
+    public PlannedTask? Task(string id) => Scenarios.SelectMany(scenario => scenario.Checklist).Concat(Checklist).FirstOrDefault(task => task.Id == id);
 
     /// <summary>The role that leads in a scenario: the first it names.</summary>
     public PlannedRole LeadOf(string scenario) => Role((Scenario(scenario) ?? Scenarios[^1]).Roles[0])!;
@@ -124,6 +141,9 @@ public sealed record Member(string Id, string Name, string Language, string? Upn
 /// <param name="Holders">Members' ids: the holder, then the deputies in order.</param>
 public sealed record PlannedRole(string Id, LocalText Name, ImmutableArray<string> Holders)
 {
+    /// <summary>It is needed in every crisis that is at least so bad, whatever the scenario; null for only in the scenarios that name it.</summary>
+    public Severity? AtLeast { get; init; }
+
     /// <summary>What whoever holds it does.</summary>
     public ImmutableArray<LocalText> Duties { get; init; } = [];
 }
@@ -144,7 +164,11 @@ public sealed record Watch(string Id, ImmutableArray<string> Networks, Immutable
 /// <param name="AtLeast">It is never less bad than this.</param>
 /// <param name="Roles">The roles assigned when it is declared.</param>
 /// <param name="Approver">The role whose holder or deputies approve its public words.</param>
-public sealed record Scenario(string Id, LocalText Name, ImmutableArray<string> Words, Severity? AtLeast, ImmutableArray<string> Roles, string Approver);
+public sealed record Scenario(string Id, LocalText Name, ImmutableArray<string> Words, Severity? AtLeast, ImmutableArray<string> Roles, string Approver)
+{
+    /// <summary>What is to be done in it.</summary>
+    public ImmutableArray<PlannedTask> Checklist { get; init; } = [];
+}
 
 /// <summary>How a network is reached and what is read there.</summary>
 /// <param name="Network">The network's name.</param>

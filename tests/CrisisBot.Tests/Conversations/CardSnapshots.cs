@@ -3,6 +3,7 @@ using CrisisBot.BotFramework;
 using CrisisBot.BotFramework.Cards;
 using CrisisBot.Conversations.Cards;
 using CrisisBot.Core.Approvals;
+using CrisisBot.Core.Checklists;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Facts;
@@ -11,6 +12,7 @@ using CrisisBot.Core.Languages;
 using CrisisBot.Core.Mentions;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Publications;
+using CrisisBot.Core.Resolutions;
 using CrisisBot.Core.Streams;
 using CrisisBot.Tests.Support;
 using NodaTime;
@@ -39,11 +41,20 @@ public class CardSnapshots
         ["incident-closed"] = (() => Flow.Declared().Given("ayse", new Close("Everything has arrived.")), CardRequested.Thread("c1")),
         ["facts-none"] = (() => Flow.Declared(), CardRequested.Board(CardKind.Facts, "c1")),
         ["facts-some"] = (Known, CardRequested.Board(CardKind.Facts, "c1")),
+        ["incident-stepped-back"] = (() => Flow.Declared().Given("zofia", new StepBack("communications")).Given("mehmet", new StepBack("communications")), CardRequested.Thread("c1")),
+        ["incident-left-open"] = (() => Working().Given("emma", new Close("Everything has arrived.")), CardRequested.Thread("c1")),
+        ["incident-overdue"] = (() => Working().Later(Duration.FromHours(1)).Tick(), CardRequested.Thread("c1")),
+        ["tasks-none"] = (() => Flow.Declared(), CardRequested.Board(CardKind.Tasks, "c1")),
+        ["tasks-some"] = (() => Working().Later(Duration.FromHours(1)).Tick(), CardRequested.Board(CardKind.Tasks, "c1")),
+        ["decisions-none"] = (() => Flow.Declared(), CardRequested.Board(CardKind.Decisions, "c1")),
+        ["decisions-some"] = (Working, CardRequested.Board(CardKind.Decisions, "c1")),
+        ["summary-early"] = (() => Flow.Declared(), CardRequested.Summary(1, "c1")),
+        ["summary-late"] = (() => Sent(Working()).Given("bot:outbox", new CompletePublication("publish:d1:1", "p", "https://birds.example/p")), CardRequested.Summary(1, "c1")),
         ["draft-writing"] = (() => Flow.Declared().Given("zofia", Flow.Write()), CardRequested.ForDraft("d1", "c1")),
         ["draft-returned"] = (() => Decided(seal => new ReturnDraft("d1", seal, "Warmer, please")), CardRequested.ForDraft("d1", "c1")),
         ["draft-submitted"] = (() => Flow.Submitted(), CardRequested.ForDraft("d1", "c1")),
         ["draft-rejected"] = (() => Decided(seal => new RejectDraft("d1", seal, "We say nothing")), CardRequested.ForDraft("d1", "c1")),
-        ["draft-publishing"] = (Sent, CardRequested.ForDraft("d1", "c1")),
+        ["draft-publishing"] = (() => Sent(), CardRequested.ForDraft("d1", "c1")),
         ["draft-failed"] = (() => Sent().Given("bot:outbox", new FailEffect("publish:d1:1", "Duplicate text", null)), CardRequested.ForDraft("d1", "c1")),
         ["draft-unknown"] = (() => Sent().Given("bot:outbox", new LoseTrack("publish:d1:1", "No answer came.")).Given("bot:outbox", new NoteSearch("publish:d1:1")), CardRequested.ForDraft("d1", "c1")),
         ["draft-published"] = (() => Sent().Given("bot:outbox", new CompletePublication("publish:d1:1", "p", "https://birds.example/p")), CardRequested.ForDraft("d1", "c1")),
@@ -101,7 +112,7 @@ public class CardSnapshots
     static async Task<AdaptiveCard> Draw(string name, Viewer viewer)
     {
         var (story, which) = Cards[name];
-        return (await Artist(SamplePlan.Plan, World.Post()).Draw(which, new Loaded<Incident>(story().Incident, 9, Hash), viewer)).Card;
+        return (await Artist(SamplePlan.Prepared, World.Post()).Draw(which, new Loaded<Incident>(story().Incident, 9, Hash), viewer)).Card;
     }
 
     // The third post has been erased.
@@ -111,7 +122,7 @@ public class CardSnapshots
         var evidence = new Evidence(archive);
         foreach (var id in Enumerable.Range(1, 140).Where(id => id != 3)) evidence.Keep(post with { Id = $"{id}", Network = "birds" }).GetAwaiter().GetResult();
         evidence.Keep(post with { Network = "forum" }).GetAwaiter().GetResult();
-        return new(new OnePlan(plan), evidence, new SampleStatements(), [new FakeNetwork("birds", isReal: true), new FakeNetwork("forum", isReal: true)]);
+        return new(new OnePlan(plan), evidence, new SampleStatements(), [new FakeNetwork("birds", isReal: true), new FakeNetwork("forum", isReal: true)], new FakeClock());
     }
 
     static Plan Large()
@@ -128,6 +139,12 @@ public class CardSnapshots
         return flow.Given("emma", decision(flow.Incident.Drafts[0].Seal));
     }
 
+    static Flow Working() => Flow.Declared(plan: SamplePlan.Prepared)
+        .Given("ayse", new AcceptRole("lead")).Given("dewi", new BeginTask("t1")).Given("zofia", new FinishTask("t2")).Given("ayse", new SkipTask("t3", "They *called* us"))
+        .Given("zofia", new AddTask("Find the driver who filmed it", "dewi", Duration.FromMinutes(5)))
+        .Given("emma", new RecordDecision("No adverts until Monday", "zofia", Duration.FromHours(2)))
+        .Given("ayse", new RecordDecision("Refund without asking for proof", null, null)).Given("ayse", new CloseDecision("r2", "Support knows"));
+
     static Flow Known() => Flow.Declared()
         .Given("dewi", new StateFact("About 1,200 orders are late.", "The warehouse's list, 14:00", "affected orders"))
         .Given("emma", new VerifyFact("f1", 1))
@@ -136,7 +153,11 @@ public class CardSnapshots
         .Given("ayse", new StateFact("No parcel is lost.", "Guess", null))
         .Given("ayse", new WithdrawFact("f3", 1, "Nobody knows that yet."));
 
-    static Flow Sent() => Decided(seal => new ApproveDraft("d1", seal)).Given("bot:outbox", new BeginEffect("publish:d1:1", "r1"));
+    static Flow Sent(Flow? before = null)
+    {
+        var flow = before?.Given("zofia", Flow.Write()).Given("zofia", new SubmitDraft("d1", 1, 280)) ?? Flow.Submitted();
+        return flow.Given("emma", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal)).Given("bot:outbox", new BeginEffect("publish:d1:1", "r1"));
+    }
 
     /// <summary>What the schema of Adaptive Cards 1.5 asks of the parts we use.</summary>
     static void CheckShape(JsonElement card)

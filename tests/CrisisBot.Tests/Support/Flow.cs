@@ -110,13 +110,13 @@ sealed class Flow
     }
 
     /// <summary>An alert is out.</summary>
-    public static Flow Alerted(string network = "birds") => new Flow().Given("bot:watch", Raise(network: network));
+    public static Flow Alerted(string network = "birds", Plan? plan = null) => new Flow { Plan = plan ?? SamplePlan.Plan }.Given("bot:watch", Raise(network: network));
 
     /// <summary>An alert is out that somebody is called to.</summary>
     public static Flow Calling(Plan? plan = null) => new Flow { Plan = plan ?? SamplePlan.OnCall }.Given("bot:watch", Raise(reach: 20_000));
 
     /// <summary>A crisis has been declared.</summary>
-    public static Flow Declared(string network = "birds") => Alerted(network).Given("ayse", new Declare("delivery", Severity.Sev2, "c1"));
+    public static Flow Declared(string network = "birds", Plan? plan = null) => Alerted(network, plan).Given("ayse", new Declare("delivery", Severity.Sev2, "c1"));
 
     /// <summary>Zofia has written a draft and asked for approval.</summary>
     public static Flow Submitted(string network = "birds") => Declared(network)

@@ -48,6 +48,18 @@ static class SamplePlan
         Clocks = Plan.Clocks.SetItems(new[] { Severity.Sev1, Severity.Sev2, Severity.Sev3 }.Select(each => KeyValuePair.Create(each, new Clocks(Duration.FromMinutes(5), null, null, Duration.FromMinutes(30))))),
     };
 
+    /// <summary>The same with what is to be done: by everybody in every crisis, and in two scenarios besides.</summary>
+    public static Plan Prepared { get; } = Plan with
+    {
+        Checklist = [new("log", Text("Write down what we know", "Bildiklerimizi yaz"), "lead", Duration.FromMinutes(15), null), new("adverts", Text("Stop scheduled posts and adverts", "Planlı gönderileri ve reklamları durdur"), "communications", Duration.FromMinutes(30), Severity.Sev2)],
+        Scenarios =
+        [
+            Plan.Scenarios[0] with { Roles = ["lead", "communications", "manager"], Checklist = [new("recall", Text("Stop selling the product", "Ürünün satışını durdur"), "lead", Duration.FromMinutes(10), null)] },
+            Plan.Scenarios[1] with { Checklist = [new("carrier", Text("Call the carrier", "Kargo firmasını ara"), "lead", Duration.FromMinutes(20), null), new("page", Text("Update the help page", "Yardım sayfasını güncelle"), "communications", null, null)] },
+            Plan.Scenarios[2],
+        ],
+    };
+
     public static Shift Weekly(string zone, LocalDate starts, LocalTime at, params ImmutableArray<string> members) =>
         new(DateTimeZoneProviders.Tzdb[zone], at, at, [.. Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None)], starts, IsWeekly: true, members);
 

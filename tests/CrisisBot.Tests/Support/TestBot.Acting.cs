@@ -14,9 +14,13 @@ namespace CrisisBot.Tests.Support;
 /// <summary>What people do, and what they see.</summary>
 sealed partial class TestBot
 {
-    static readonly string[] OfTheIncident = ["accept", "handOver", "draft", "close", "openBoard"];
+    static readonly string[] OfTheIncident = ["accept", "stepBack", "handOver", "draft", "close", "openBoard", "summary", "reclassify"];
 
     static readonly string[] OfTheFacts = ["stateFact", "verifyFact", "correctFact", "withdrawFact"];
+
+    static readonly string[] OfTheTasks = ["beginTask", "finishTask", "skipTask", "reopenTask", "addTask"];
+
+    static readonly string[] OfTheDecisions = ["recordDecision", "closeDecision"];
 
     static readonly string[] OfADraft = ["edit", "submit", "withdraw", "approve", "return", "reject", "recordLink", "settleNotPosted"];
 
@@ -128,9 +132,10 @@ sealed partial class TestBot
     static bool IsSettled(Incident incident) =>
         (incident.DrawnRevision >= incident.Revision || incident.Cards.IsEmpty) && incident.Effects.Values.All(effect => effect.Status is EffectStatus.Completed or EffectStatus.Failed or EffectStatus.Unknown);
 
-    static CardKind KindOf(string verb) => OfTheIncident.Contains(verb) ? CardKind.Incident : OfADraft.Contains(verb) ? CardKind.Draft : OfTheFacts.Contains(verb) ? CardKind.Facts : CardKind.Alert;
+    static CardKind KindOf(string verb) => OfTheIncident.Contains(verb) ? CardKind.Incident : OfADraft.Contains(verb) ? CardKind.Draft : OfTheFacts.Contains(verb) ? CardKind.Facts
+        : OfTheTasks.Contains(verb) ? CardKind.Tasks : OfTheDecisions.Contains(verb) ? CardKind.Decisions : CardKind.Alert;
 
-    static IEnumerable<AdaptiveExecuteAction> Buttons(AdaptiveCard card) =>
+    public static IEnumerable<AdaptiveExecuteAction> Buttons(AdaptiveCard card) =>
         (card.Actions ?? []).Concat(card.Body.SelectMany(Actions)).SelectMany(action => action switch
         {
             AdaptiveExecuteAction execute => [execute],

@@ -25,4 +25,10 @@ public enum CommandKind
     Report,
     /// <summary>What is known about a crisis; states a fact.</summary>
     Facts,
+    /// <summary>What is to be done; adds a task.</summary>
+    Tasks,
+    /// <summary>Records a decision.</summary>
+    Decision,
+    /// <summary>How a crisis stands, for the management.</summary>
+    Summary,
 }

@@ -70,8 +70,8 @@ public sealed class Overview(Ledger<Incident> incidents, Ledger<Team> teams, IEv
     async Task<Answer> Detail(Words words, Incident incident, CancellationToken ct)
     {
         var plan = plans.At(incident.PlanVersion);
-        var roles = incident.Roles.Select(holding => words.Message(holding.AcceptedAt is null ? "status.asked" : "status.holds",
-            ("role", plan.Role(holding.Role)?.Name.In(words.Language) ?? holding.Role), ("name", plan.Member(holding.Member)?.Name ?? holding.Member)));
+        var roles = incident.Roles.Select(holding => words.Message(holding.Member is null ? "status.vacant" : holding.IsTaken ? "status.holds" : "status.asked",
+            ("role", plan.Role(holding.Role)?.Name.In(words.Language) ?? holding.Role), ("name", plan.Member(holding.Member ?? "")?.Name ?? holding.Member)));
         return Joined(
         [
             Line(words, incident),

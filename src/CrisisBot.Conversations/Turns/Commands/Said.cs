@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using CrisisBot.Core.Languages;
+using CrisisBot.Core.Plans;
 
 namespace CrisisBot.Conversations.Turns.Commands;
 
@@ -17,13 +18,15 @@ public sealed partial record Said(CommandKind? Kind, string Argument, bool IsGue
     static readonly FrozenSet<string> Names = Enum.GetValues<CommandKind>().SelectMany(kind => Phrasebook.Languages.Select(language => Spelling.Loose(Words.Talk.Say(language, $"word.{Codes.Of(kind)}")))).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether it changes something: then it isn't done on a guess.</summary>
-    public bool IsGrave => Kind is CommandKind.Declare or CommandKind.Pause or CommandKind.Resume or CommandKind.Report || (Kind is CommandKind.Facts && Argument.Length > 0);
+    public bool IsGrave => Kind is CommandKind.Declare or CommandKind.Pause or CommandKind.Resume or CommandKind.Report || (Kind is CommandKind.Facts or CommandKind.Tasks or CommandKind.Decision && Argument.Length > 0);
 
     /// <summary>Understands a message.</summary>
-    public static Said Of(string text)
+    /// <param name="text">What was written.</param>
+    /// <param name="plan">The plan: who is mentioned and is in it, stays in what is said; the bot itself doesn't.</param>
+    public static Said Of(string text, Plan? plan = null)
     {
         // Channel messages begin with the bot's mention; Teams keeps the spaces around it apart.
-        var said = Mention().Replace(text, " ").Replace("&nbsp;", " ", StringComparison.Ordinal).Trim();
+        var said = Mention().Replace(text, mention => plan?.Members.FirstOrDefault(member => member.Name == mention.Groups[1].Value) is { } member ? $"@{member.Id}" : " ").Replace("&nbsp;", " ", StringComparison.Ordinal).Trim();
         var words = Word().Matches(said).Take(LongestPhrase).ToArray();
         return Exactly(said, words) ?? Nearly(said, words) ?? new(null, said, IsGuess: false);
     }
@@ -48,7 +51,7 @@ public sealed partial record Said(CommandKind? Kind, string Argument, bool IsGue
         for (var count = Math.Min(words.Length, 2); count > 0; count--)
         {
             var argument = Rest(said, words, count);
-            if (Nearest(Joined(words, count)) is { } kind && (argument.Length == 0 || kind is CommandKind.Status or CommandKind.Declare or CommandKind.Pause or CommandKind.Report or CommandKind.Facts))
+            if (Nearest(Joined(words, count)) is { } kind && (argument.Length == 0 || kind is CommandKind.Status or CommandKind.Declare or CommandKind.Pause or CommandKind.Report or CommandKind.Facts or CommandKind.Tasks or CommandKind.Decision or CommandKind.Summary))
                 return new(kind, argument, IsGuess: true);
         }
         return null;
@@ -79,7 +82,7 @@ public sealed partial record Said(CommandKind? Kind, string Argument, bool IsGue
         return all;
     }
 
-    [GeneratedRegex("<at[^>]*>[^<]*</at>")]
+    [GeneratedRegex("<at[^>]*>([^<]*)</at>")]
     private static partial Regex Mention();
 
     [GeneratedRegex(@"\S+")]

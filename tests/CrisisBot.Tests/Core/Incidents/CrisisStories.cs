@@ -1,6 +1,7 @@
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Plans;
+using CrisisBot.Core.Reminders;
 using CrisisBot.Tests.Support;
 using NodaTime;
 using Xunit;
@@ -53,7 +54,9 @@ public class CrisisStories
     [Fact]
     public void A_role_handed_over_is_the_next_ones_to_accept()
     {
-        var flow = Flow.Declared().Given("ayse", new AcceptRole("lead")).When("ayse", new HandOverRole("lead", "dewi")).Then(new RoleHandedOver("lead", "ayse", "dewi"));
+        var flow = Flow.Declared().Given("ayse", new AcceptRole("lead")).When("ayse", new HandOverRole("lead", "dewi"));
+        Assert.Equal(new RoleHandedOver("lead", "ayse", "dewi"), flow.Last.Events[0]);
+        Assert.Equal(["dewi"], Assert.IsType<NudgeRequested>(flow.Last.Events[1]).Members);
         Assert.Null(flow.Incident.Roles[0].AcceptedAt);
         flow.When("ayse", new AcceptRole("lead")).ThenRefused(new NotYourRole("lead", "Dewi Kusuma"))
             .When("dewi", new HandOverRole("lead", "dewi")).ThenRefused(new HandedOverToOneself())
@@ -66,6 +69,14 @@ public class CrisisStories
         .When("ayse", new AcceptRole("lead")).ThenRefused(new NotDeclaredYet())
         .When("zofia", Flow.Write()).ThenRefused(new NotDeclaredYet())
         .When("ayse", new Close("Done")).ThenRefused(new NotDeclaredYet());
+
+    [Fact]
+    public void Whoever_leads_or_approves_closes_and_nobody_else()
+    {
+        Flow.Declared().When("zofia", new Close("Done")).ThenRefused(new NotYoursToClose("lead"))
+            .Given("ayse", new HandOverRole("lead", "zofia")).When("zofia", new Close("Done")).Then(new Closed("Done"));
+        Flow.Declared().When("emma", new Close("Done")).Then(new Closed("Done"));
+    }
 
     [Fact]
     public void Closing_wants_to_know_what_came_of_it() => Flow.Declared()

@@ -1,0 +1,25 @@
+using CrisisBot.Conversations.Cards;
+using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Plans;
+using CrisisBot.Core.Reminders;
+using NodaTime;
+
+namespace CrisisBot.Conversations.Turns;
+
+/// <summary>What a reminder says.</summary>
+static class NudgeWords
+{
+    public static string Of(Words words, NudgeRequested nudge, Incident incident, Plan plan, string scenario, Instant now) => nudge.Of switch
+    {
+        Nudge.RoleAsked => Say(words, nudge, incident, plan, scenario, "nudge.roleAsked"),
+        Nudge.RoleEmpty => Say(words, nudge, incident, plan, scenario, "nudge.roleEmpty"),
+        Nudge.TaskOverdue when incident.Task(nudge.Subject) is { } task => Say(words, nudge, incident, plan, scenario, "nudge.taskOverdue", task.In(words.Language, plan), task.DueAt),
+        Nudge.DecisionOpen when incident.Resolution(nudge.Subject) is { } decision => Say(words, nudge, incident, plan, scenario, "nudge.decisionOpen", decision.Text),
+        Nudge.Summary => string.Join('\n', [Say(words, nudge, incident, plan, scenario, "nudge.summary"), "", .. SummaryLines.Of(words, incident, plan, now).Select(line => $"- **{line.Label}:** {line.Text}")]),
+        _ => throw new InvalidOperationException($"There is no {nudge.Subject} to be reminded of."),
+    };
+
+    static string Say(Words words, NudgeRequested nudge, Incident incident, Plan plan, string scenario, string code, string? text = null, Instant? at = null) => words.Message(code,
+        ("id", incident.Id), ("scenario", scenario), ("severity", words.Label($"severity.sev{(int)incident.Severity}")),
+        ("role", plan.Role(nudge.Subject)?.Name.In(words.Language) ?? nudge.Subject), ("number", nudge.Subject[1..]), ("text", text), ("at", at));
+}
