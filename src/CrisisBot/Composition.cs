@@ -36,7 +36,7 @@ static class Composition
         services.TryAddSingleton<IOwnership, SoleOwner>();
         services.AddSingleton(settings).AddSingleton(typeof(Ledger<>)).AddSingleton<Evidence>();
         services.AddSingleton<IStatements>(new Statements.StatementFolder(settings.Statements));
-        services.AddSingleton<CardArtist>().AddSingleton<CardClicks>().AddSingleton<Channels>().AddSingleton<Messages>()
+        services.AddSingleton<CardArtist>().AddSingleton<CardClicks>().AddSingleton<PlanCards>().AddSingleton<Channels>().AddSingleton<Messages>()
             .AddSingleton<Presses>().AddSingleton<Dialogs>().AddSingleton<Reports>().AddSingleton<MessageReports>().AddSingleton<ReadMarkup>(HtmlText.Of)
             .AddSingleton<Overview>().AddSingleton<Orders>().AddSingleton<Subject>().AddSingleton<Doing>().AddSingleton<FactOrders>().AddSingleton<WorkOrders>();
         services.AddSingleton<Talk>().AddSingleton<Roster>().AddSingleton<StoreAlarm>().AddSingleton<IBot, TeamBot>();

@@ -14,7 +14,7 @@ using CrisisBot.Core.Teams;
 namespace CrisisBot.Conversations.Turns;
 
 /// <summary>Turns a pressed button into a command, and the command's outcome into the card this person now sees.</summary>
-public sealed class CardClicks(Presses presses, Ledger<Team> teams, IPlans plans, CardArtist artist)
+public sealed class CardClicks(Presses presses, Ledger<Team> teams, IPlans plans, CardArtist artist, PlanCards planCards)
 {
     const string PausedCode = "publishingPaused";
     const string ViewVerb = "view";
@@ -29,6 +29,7 @@ public sealed class CardClicks(Presses presses, Ledger<Team> teams, IPlans plans
         try
         {
             var click = Read(turn.Activity);
+            if (PlanCards.Has(click.Verb)) return await planCards.Press(turn, click, actor, viewer, ct);
             if (click.Verb == ViewVerb) return await View(click, viewer, ct);
             return Verbs.Find(click.Verb) is { } verb
                 ? await Do(turn, click, verb, actor, viewer, ct)

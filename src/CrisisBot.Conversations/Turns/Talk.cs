@@ -1,5 +1,6 @@
 using CrisisBot.BotFramework.Activities;
 using CrisisBot.BotFramework.Connector;
+using CrisisBot.Conversations.Cards;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
 using CrisisBot.Core.Teams;
@@ -23,6 +24,10 @@ public sealed class Talk(ConnectorClient connector, Ledger<Team> teams, IPlans p
         var team = await teams.Load(new StreamNames(plans.Current.Team).TeamStream, ct);
         await Task.WhenAll(team.State.Channels.Values.Where(channel => channel.Conversation != except).Select(channel => connector.Send(channel.ServiceUrl, channel.Conversation, Activity.Message(text), ct)));
     }
+
+    /// <summary>Answers a message with a card.</summary>
+    public Task Answer(Activity message, DrawnCard card, CancellationToken ct) =>
+        connector.Send(message.ServiceUrl!, message.Conversation!.Id, Activity.Card(card.Card, card.Summary) with { ReplyToId = message.Id }, ct);
 
     /// <summary>Answers a message where it was said.</summary>
     public Task Answer(Activity message, string text, CancellationToken ct) =>

@@ -23,6 +23,12 @@ public sealed record Team : IState<Team>
     /// <summary>The channels whose members the bot may not read.</summary>
     public ImmutableSortedSet<string> Unreadable { get; init; } = [];
 
+    /// <summary>The version of the plan that each member read last.</summary>
+    public ImmutableSortedDictionary<string, ReadVersion> PlanReads { get; init; } = ImmutableSortedDictionary.Create<string, ReadVersion>(StringComparer.Ordinal);
+
+    /// <summary>Whether a member has read this version of the plan.</summary>
+    public bool HasRead(string member, string version) => PlanReads.GetValueOrDefault(member)?.Version == version;
+
     /// <summary>Who paused publishing, while it is paused.</summary>
     public Deed? Paused { get; init; }
 

@@ -35,6 +35,12 @@ public class CardSnapshots
         ["alert-declared-without-thread"] = (() => Flow.Declared().Given("bot:outbox", new BeginEffect("card:thread:c1", "r1")).Given("bot:outbox", new FailEffect("card:thread:c1", "the channel answered 403", Flow.Start)), CardRequested.Alert("c1")),
         ["alert-dismissed"] = (() => Flow.Alerted().Given("dewi", new Dismiss("Our own *advert*", Severity.Sev4)), CardRequested.Alert("c1")),
         ["alert-many"] = (() => Flow.Alerted().Given("bot:watch", Flow.Raise("2", reach: null)).Given("bot:watch", Flow.Raise("3", "forum")).Given("bot:watch", Flow.Raise("4")).Given("bot:watch", Flow.Raise("5")), CardRequested.Alert("c1")),
+        ["alert-calling"] = (() => Flow.Calling().Ticking(Duration.FromMinutes(6)), CardRequested.Alert("c1")),
+        ["alert-called-late"] = (() => Flow.Calling().Tick().Later(Duration.FromHours(2)).Tick(), CardRequested.Alert("c1")),
+        ["alert-in-hand"] = (() => Flow.Calling().Ticking(Duration.FromMinutes(6)).Given("dewi", new Acknowledge()), CardRequested.Alert("c1")),
+        ["alert-lapsed"] = (() => Flow.Calling().Tick().Given("dewi", new Acknowledge()).Ticking(Duration.FromMinutes(31)), CardRequested.Alert("c1")),
+        ["alert-unanswered"] = (() => Flow.Calling().Ticking(Duration.FromHours(1)), CardRequested.Alert("c1")),
+        ["alert-other-plan"] = (() => Flow.Alerted().Given("bot:plan", new NotePlan("ba9876543210")), CardRequested.Alert("c1")),
         ["incident-declared"] = (() => Flow.Declared(), CardRequested.Thread("c1")),
         ["incident-accepted"] = (() => Flow.Declared().Given("ayse", new AcceptRole("lead")).Given("zofia", new HandOverRole("communications", "mehmet")), CardRequested.Thread("c1")),
         ["incident-published"] = (() => Sent().Given("bot:outbox", new CompletePublication("publish:d1:1", "p", "https://birds.example/p")), CardRequested.Thread("c1")),
@@ -112,7 +118,9 @@ public class CardSnapshots
     static async Task<AdaptiveCard> Draw(string name, Viewer viewer)
     {
         var (story, which) = Cards[name];
-        return (await Artist(SamplePlan.Prepared, World.Post()).Draw(which, new Loaded<Incident>(story().Incident, 9, Hash), viewer)).Card;
+        var flow = story();
+        var plan = flow.Plan == SamplePlan.Plan ? SamplePlan.Prepared : flow.Plan;
+        return (await Artist(plan, World.Post()).Draw(which, new Loaded<Incident>(flow.Incident, 9, Hash), viewer)).Card;
     }
 
     // The third post has been erased.

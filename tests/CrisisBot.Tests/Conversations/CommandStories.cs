@@ -65,19 +65,6 @@ public class CommandStories
     }
 
     [Fact]
-    public async Task The_plan_tells_everybody_their_own_roles_and_the_others()
-    {
-        await using var bot = await TestBot.Start();
-        var answer = await Ask(bot, "dewi", "rencana");
-        Assert.Contains("Incident lead (wakil)", answer, StringComparison.Ordinal);
-        Assert.Contains("**Communications**: Zofia Nowak; wakil: Mehmet Kaya", answer, StringComparison.Ordinal);
-        Assert.Contains("**Yönetici**: Emma Clarke", await Ask(bot, "ayse", "kim nöbetçi?"), StringComparison.Ordinal);
-        var outsider = bot.From("19:x@thread.tacv2", name: "Mallory") with { Type = ActivityTypes.Message, Text = "plan" };
-        await bot.Post(outsider);
-        Assert.Contains("You aren’t in the plan", bot.World.Connector.Posts.Last().Body, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_report_becomes_an_alert_whose_text_is_in_the_archive_only()
     {
         await using var bot = await TestBot.Start();

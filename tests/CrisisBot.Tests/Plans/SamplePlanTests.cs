@@ -48,7 +48,7 @@ public class SamplePlanTests
         var plan = Reading.Plan!;
         for (var at = Instant.FromUtc(2026, 1, 6, 0, 30); at < Instant.FromUtc(2028, 1, 1, 0, 0); at += Duration.FromHours(1))
             Assert.All(plan.Escalation!.Levels, level => Assert.NotEmpty(level.People(plan, at)));
-        Assert.Equal(["bagus", "dewi", "ayse"], plan.Escalation!.Levels.SelectMany(level => level.People(plan, Instant.FromUtc(2026, 11, 20, 3, 0))));
+        Assert.Equal(["bagus", "dewi", "ayse", "piotr"], plan.Escalation!.Levels.SelectMany(level => level.People(plan, Instant.FromUtc(2026, 11, 20, 3, 0))));
     }
 
     [Theory]

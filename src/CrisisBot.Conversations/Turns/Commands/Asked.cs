@@ -1,4 +1,5 @@
 using CrisisBot.BotFramework.Turns;
+using CrisisBot.Conversations.Cards;
 using CrisisBot.Core.Languages;
 using CrisisBot.Core.People;
 using CrisisBot.Core.Plans;
@@ -31,6 +32,9 @@ public sealed record Asked(Turn Turn, Actor By, Words Words, string Argument)
 /// <param name="Announcement">To the other channels, if they must know.</param>
 public sealed record Answer(string Text, string? Announcement = null)
 {
+    /// <summary>The card that says it; what is said besides stands in the text.</summary>
+    public DrawnCard? Card { get; init; }
+
     /// <summary>A sentence is an answer.</summary>
     public static implicit operator Answer(string text) => new(text);
 }
