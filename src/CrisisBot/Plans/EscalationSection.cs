@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace CrisisBot.Plans;
 
-/// <summary><c>escalation:</c> { levels: [ { on-call?, deputy?, roles?, members?, wait? }, … ], rounds?, management } and <c>clocks:</c> sev1 … sev4: { acknowledge?, first-response?, status-update?, stale? }</summary>
+/// <summary><c>escalation:</c> { levels: [ { on-call?, deputy?, roles?, members?, wait? }, … ], rounds?, management } and <c>clocks:</c> sev1 … sev4: { acknowledge?, first-response?, status-update?, stale?, summary? }</summary>
 sealed class EscalationSection(Fields plan, Checks checks, Names names, ImmutableArray<PlannedRole> roles, ImmutableArray<Rota> rotas)
 {
     const int UsualRounds = 2;
@@ -29,7 +29,7 @@ sealed class EscalationSection(Fields plan, Checks checks, Names names, Immutabl
     public static ImmutableDictionary<Severity, Clocks> ReadClocks(Fields plan, Checks checks)
     {
         if (!plan.Has("clocks")) return Clocks.Usual;
-        var rows = plan.Groups("clocks", "acknowledge", "first-response", "status-update", "stale");
+        var rows = plan.Groups("clocks", "acknowledge", "first-response", "status-update", "stale", "summary");
         return rows.Select(row => (Severity: SeveritySection.Named(row.Name, checks), Clocks: OneClock(row, checks))).Where(row => row.Severity is not null)
             .ToImmutableDictionary(row => row.Severity!.Value, row => row.Clocks);
     }
@@ -37,7 +37,7 @@ sealed class EscalationSection(Fields plan, Checks checks, Names names, Immutabl
     static Clocks OneClock(Fields row, Checks checks)
     {
         Duration? Length(string key) => row.Has(key) ? checks.Length(row.Text(key)) : null;
-        return new(Length("acknowledge"), Length("first-response"), Length("status-update"), Length("stale"));
+        return new(Length("acknowledge"), Length("first-response"), Length("status-update"), Length("stale")) { Summary = Length("summary") };
     }
 
     EscalationLevel Level(Fields level)

@@ -38,6 +38,9 @@ sealed class Fields
     /// <summary>Whether the key was written.</summary>
     public bool Has(string key) => _entries.ContainsKey(key);
 
+    /// <summary>Whether a single text was written there, and no group or list.</summary>
+    public bool IsText(string key) => _entries.TryGetValue(key, out var entry) && entry.Value is YamlText;
+
     /// <summary>Where a key stands, or the group when it doesn't.</summary>
     public Place PlaceOf(string key) => _entries.TryGetValue(key, out var entry) ? entry.Key.At : Name.At;
 

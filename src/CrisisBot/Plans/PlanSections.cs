@@ -17,7 +17,7 @@ static class PlanSections
         }
         var checks = new Checks(findings);
         var plan = new Fields(findings, null, map, "team", "brand", "language", "members", "roles", "watches", "severities", "scenarios", "accounts", "networks", "keep-posts", "verifies-facts",
-            "holidays", "rotas", "escalation", "clocks", "departments", "resources", "authority");
+            "holidays", "rotas", "escalation", "clocks", "departments", "resources", "authority", "checklist", "reminders");
         var names = new Names(plan, findings);
         var roles = RoleSection.Read(plan, checks);
         var rotas = new RotaSection(plan, checks, names).Read();
@@ -28,7 +28,7 @@ static class PlanSections
             roles,
             WatchSection.Read(plan, checks),
             SeveritySection.Read(plan, checks, names),
-            new ScenarioSection(plan, roles, checks).Read(),
+            new ScenarioSection(plan, roles, checks, names).Read(),
             AccountSection.Read(plan, checks))
         {
             Sources = NetworkSection.Read(plan, checks),
@@ -38,6 +38,8 @@ static class PlanSections
             Departments = SurroundingsSection.Departments(plan, checks, names),
             Resources = SurroundingsSection.Resources(plan, checks),
             Delegations = SurroundingsSection.Authority(plan, checks, names),
+            Checklist = ChecklistSection.Read(plan, checks, names),
+            Reminders = ReminderSection.Read(plan, checks, names),
             FactVerifiers = RoleSection.Verifiers(plan, roles, checks),
             KeepPosts = plan.Has("keep-posts") ? checks.Length(plan.Text("keep-posts")) : Plan.UsualKeepPosts,
         };

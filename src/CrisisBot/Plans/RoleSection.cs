@@ -4,16 +4,16 @@ using CrisisBot.Plans.Yaml;
 
 namespace CrisisBot.Plans;
 
-/// <summary><c>roles:</c> id: { name, holder, deputies?, duties? }</summary>
+/// <summary><c>roles:</c> id: { name, holder, deputies?, duties?, at-least? }</summary>
 static class RoleSection
 {
     public static ImmutableArray<PlannedRole> Read(Fields plan, Checks checks)
     {
         var members = plan.Ids("members");
-        return [.. plan.Groups("roles", "name", "holder", "deputies", "duties").Select(role => new PlannedRole(
+        return [.. plan.Groups("roles", "name", "holder", "deputies", "duties", "at-least").Select(role => new PlannedRole(
             checks.Id(role.Name),
             Checks.Local(role, "name"),
-            Holders(role, members, checks)) { Duties = Checks.Locals(role, "duties") })];
+            Holders(role, members, checks)) { Duties = Checks.Locals(role, "duties"), AtLeast = SeveritySection.Named(role.TextIfAny("at-least"), checks) })];
     }
 
     /// <summary><c>verifies-facts:</c> [role, …]; empty when the plan leaves it to the usual ones.</summary>

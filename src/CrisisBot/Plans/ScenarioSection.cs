@@ -4,8 +4,8 @@ using CrisisBot.Plans.Yaml;
 
 namespace CrisisBot.Plans;
 
-/// <summary><c>scenarios:</c> id: { name, words, at-least?, roles, approver }, in the order they are tried.</summary>
-sealed class ScenarioSection(Fields plan, ImmutableArray<PlannedRole> roles, Checks checks)
+/// <summary><c>scenarios:</c> id: { name, words, at-least?, roles, approver, checklist? }, in the order they are tried.</summary>
+sealed class ScenarioSection(Fields plan, ImmutableArray<PlannedRole> roles, Checks checks, Names names)
 {
     /// <summary>The folder of the statements that serve every scenario; no scenario can be called so.</summary>
     const string Reserved = "any";
@@ -14,7 +14,7 @@ sealed class ScenarioSection(Fields plan, ImmutableArray<PlannedRole> roles, Che
 
     public ImmutableArray<Scenario> Read()
     {
-        var groups = plan.Groups("scenarios", "name", "words", "at-least", "roles", "approver");
+        var groups = plan.Groups("scenarios", "name", "words", "at-least", "roles", "approver", "checklist");
         return [.. groups.Select(scenario => One(scenario, isLast: scenario == groups[^1]))];
     }
 
@@ -28,7 +28,7 @@ sealed class ScenarioSection(Fields plan, ImmutableArray<PlannedRole> roles, Che
             [.. scenario.ListIfAny("words").Select(word => word.Text)],
             SeveritySection.Named(scenario.TextIfAny("at-least"), checks),
             [.. scenario.List("roles").Select(role => Role(scenario, role))],
-            Approver(scenario));
+            Approver(scenario)) { Checklist = ChecklistSection.Read(scenario, checks, names) };
     }
 
     string Role(Fields scenario, YamlText named)

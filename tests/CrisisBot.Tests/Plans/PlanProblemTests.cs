@@ -44,6 +44,12 @@ public class PlanProblemTests
           law: { name: { en: Law }, for: { en: Advice }, phone: "1" }
         authority:
           - { role: legal, up-to: sev2, may: { en: Decide } }
+        verifies-facts: [legal, clerk]
+        checklist:
+          log: { task: { en: Write it down }, role: clerk, within: 15m }
+        reminders:
+          roles: { every: 10m, at-most: 3 }
+          quiet: { from: "22:00", to: "07:00" }
         scenarios:
           fault: { name: { en: Fault }, words: [broken], roles: [legal], approver: legal }
           other: { name: { en: Other }, at-least: sev3, roles: [clerk], approver: legal }
@@ -54,6 +60,13 @@ public class PlanProblemTests
     /// <summary>What is replaced, by what ('§' stands where the problem is to be found), and what is said.</summary>
     public static TheoryData<string, string, string> Mistakes => new()
     {
+        // What is to be done, and who is reminded
+        { "verifies-facts: [legal, clerk]", "verifies-facts: [legal, §clark]", "facts are to be verified by the role 'clark', which the plan doesn't have; did you mean 'clerk'?" },
+        { "verifies-facts: [legal, clerk]", "§verifies-facts: [clerk]", "only one member may verify facts, and nobody verifies what they stated themselves; name another role, or give this one a deputy" },
+        { "role: clerk, within: 15m", "role: §clark, within: 15m", "'log' names the role 'clark', which the plan doesn't have; did you mean 'clerk'?" },
+        { "role: clerk, within: 15m", "role: clerk, within: §soon", "'soon' isn't a length of time; write, for example, 90s, 15m, 2h or 1d, and no more than a year" },
+        { "at-most: 3", "§at-most: 21", "'at-most' is 20 at the most: whoever is reminded without end stops listening" },
+        { "quiet: { from: \"22:00\", to: \"07:00\" }", "§quiet: always", "'quiet' is from: \"22:00\", to: \"07:00\" or never" },
         // YAML itself
         { "name: Ada,", "name: §'Ada,", "the text can't be read from here on; look here and in the line above for a missing ':', a quote or bracket left open, or lines that don't line up" },
         { "  clerk:", "§\tclerk:", "this line is indented with a tab; indent with spaces" },
@@ -217,12 +230,12 @@ public class PlanProblemTests
     public void All_mistakes_are_named_at_once_in_the_order_of_the_text()
     {
         var text = Good.Replace("team: t", "team: T").Replace("window: 2h", "window: soon").Replace("roles: [legal]", "roles: [legl]");
-        Assert.Equal([1, 11, 37], Read(text).Problems.Select(problem => problem.Line));
+        Assert.Equal([1, 11, 43], Read(text).Problems.Select(problem => problem.Line));
     }
 
     [Fact]
     public void The_same_mistake_reads_in_the_teams_language() =>
-        Assert.Equal("p.yml:37:58: 'fault' senaryosu 'legl' rolünü anıyor, ama planda böyle bir rol yok; 'legal' mi demek istediniz?",
+        Assert.Equal("p.yml:43:58: 'fault' senaryosu 'legl' rolünü anıyor, ama planda böyle bir rol yok; 'legal' mi demek istediniz?",
             Read(Good.Replace("roles: [legal]", "roles: [legl]")).Problems.Single().In("tr"));
 
     [Fact]

@@ -31,6 +31,12 @@ public class SamplePlanTests
         Assert.Equal(new Account("practice", "portakal", IsReal: false), plan.AccountOn("practice"));
         Assert.Equal((Severity.Sev1, "manager"), (plan.Scenarios[0].AtLeast, plan.Scenarios[0].Approver));
         Assert.Empty(plan.Scenarios[^1].Words);
+        Assert.Equal(["stop-sales", "who-is-hurt", "tell-authorities", "adverts", "facts", "board"], plan.ChecklistOf("safety", Severity.Sev1).Select(task => task.Id));
+        Assert.Equal(["adverts", "facts"], plan.ChecklistOf("product-fault", Severity.Sev3).Select(task => task.Id));
+        Assert.Equal(["incident-lead", "communications", "operations", "support", "manager"], plan.RolesOf("product-fault", Severity.Sev1));
+        Assert.Equal(["incident-lead", "communications"], plan.Reminders.KeyRoles);
+        Assert.Equal((new(Duration.FromMinutes(10), 3), new(Duration.FromHours(4), 3), new QuietHours(new(22, 0), new(7, 0))), (plan.Reminders.Roles, plan.Reminders.Decisions, plan.Reminders.Quiet!));
+        Assert.Equal((Duration.FromHours(1), Duration.FromHours(4), null), (plan.ClocksOf(Severity.Sev1).Summary, plan.ClocksOf(Severity.Sev2).Summary, plan.ClocksOf(Severity.Sev3).Summary));
     }
 
     [Fact]

@@ -51,7 +51,7 @@ sealed class PlanPrinter(Plan plan, string language)
 
     string? ClockLine(Severity severity, Clocks clocks)
     {
-        (string Name, Duration? Length)[] all = [("acknowledge", clocks.Acknowledge), ("firstResponse", clocks.FirstResponse), ("statusUpdate", clocks.StatusUpdate), ("stale", clocks.Stale)];
+        (string Name, Duration? Length)[] all = [("acknowledge", clocks.Acknowledge), ("firstResponse", clocks.FirstResponse), ("statusUpdate", clocks.StatusUpdate), ("stale", clocks.Stale), ("summary", clocks.Summary)];
         var set = all.Where(clock => clock.Length is not null).Select(clock => $"{Say($"clock.{clock.Name}")} {Length(clock.Length!.Value)}").ToArray();
         return set.Length == 0 ? null : $"{severity.ToString().ToLowerInvariant()}: {string.Join(", ", set)}";
     }
