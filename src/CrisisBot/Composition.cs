@@ -39,7 +39,7 @@ static class Composition
         services.AddSingleton<CardArtist>().AddSingleton<CardClicks>().AddSingleton<PlanCards>().AddSingleton<Channels>().AddSingleton<Messages>()
             .AddSingleton<Presses>().AddSingleton<Dialogs>().AddSingleton<Reports>().AddSingleton<MessageReports>().AddSingleton<ReadMarkup>(HtmlText.Of)
             .AddSingleton<Overview>().AddSingleton<Orders>().AddSingleton<Subject>().AddSingleton<Doing>().AddSingleton<FactOrders>().AddSingleton<WorkOrders>();
-        services.AddSingleton<Talk>().AddSingleton<Roster>().AddSingleton<StoreAlarm>().AddSingleton<IBot, TeamBot>();
+        services.AddSingleton<Talk>().AddSingleton<Roster>().AddSingleton<StoreAlarm>().AddSingleton<Rush>().AddSingleton<IBot, TeamBot>();
         services.AddLocalChannel().Configure<LocalChannelOptions>(options => options.BaseAddress = settings.Address);
         services.AddInbound(settings.Teams?.Bot, settings.Development).AddConnector(settings);
         services.AddSingleton<Replica>().AddSingleton<CardWork>().AddSingleton<PublicationWork>().AddSingleton<Pings>().AddSingleton<PingWork>().AddSingleton<Ticker>().AddSingleton<Intake>().AddSingleton<Sight>();

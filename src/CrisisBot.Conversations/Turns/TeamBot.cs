@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace CrisisBot.Conversations.Turns;
 
 /// <summary>The bot: one path for every activity, whichever channel it comes from.</summary>
-public sealed partial class TeamBot(Roster roster, Channels channels, CardClicks clicks, Dialogs dialogs, MessageReports reports, Messages messages, StoreAlarm alarm, IPlans plans, ILogger<TeamBot> log) : IBot
+public sealed partial class TeamBot(Roster roster, Channels channels, CardClicks clicks, Dialogs dialogs, MessageReports reports, Messages messages, StoreAlarm alarm, Rush rush, IPlans plans, ILogger<TeamBot> log) : IBot
 {
     /// <inheritdoc/>
     public Task<InvokeResponse?> OnTurn(Turn turn, CancellationToken ct) => Step.Turn.IsOn ? Watched(turn, ct) : Answer(turn, ct);
@@ -25,6 +25,7 @@ public sealed partial class TeamBot(Roster roster, Channels channels, CardClicks
 
     async Task<InvokeResponse?> Answer(Turn turn, CancellationToken ct)
     {
+        using var counted = rush.Begin();
         turn = await roster.Known(turn, ct);
         try
         {
