@@ -27,6 +27,9 @@ sealed record Settings(string Data, string Templates, int Port, bool Development
     /// <summary>The statements.</summary>
     public string Statements => Path.Combine(Templates, "statements");
 
+    /// <summary>The team's own rules of tone, where it has any.</summary>
+    public string Tone => Path.Combine(Templates, "tone");
+
     /// <summary>How the bot is registered for Teams; null when it isn't.</summary>
     public TeamsSettings? Teams { get; init; }
 

@@ -43,6 +43,9 @@ public sealed record Plan(
     /// <summary>What the networks need to be told to be read; the practice network needs nothing.</summary>
     public ImmutableArray<NetworkSource> Sources { get; init; } = [];
 
+    /// <summary>Domains that public words may link to, with all below them.</summary>
+    public ImmutableArray<string> Links { get; init; } = [];
+
     /// <summary>How long posts are kept when the plan doesn't say.</summary>
     public static Duration UsualKeepPosts { get; } = Duration.FromDays(365);
 

@@ -8,7 +8,13 @@ namespace CrisisBot.Commands;
 static class CommandLine
 {
     /// <summary>Carries out one command; 0 when all went well.</summary>
-    public static Task<int> Run(string[] args) => Root(LanguageIn(args)).Parse(args).InvokeAsync();
+    public static async Task<int> Run(string[] args)
+    {
+        var parsed = Root(LanguageIn(args)).Parse(args);
+        var code = await parsed.InvokeAsync();
+        // "Not fit" is 1 there, so a slip in the command is something else.
+        return parsed.Errors.Count > 0 && args.Contains(ToneCommand.Name) ? ToneCommand.Usage : code;
+    }
 
     /// <summary>All commands, in a language.</summary>
     internal static RootCommand Root(string language)
@@ -18,7 +24,7 @@ static class CommandLine
         {
             options.Data, options.Store, options.Templates, options.Port, options.Language,
             AccountCommand.Make(options), AuditCommand.Make(options), ConsoleCommand.Make(options), DrillCommand.Make(options), EraseCommand.Make(options),
-            HealthCommand.Make(options), ManifestCommand.Make(options), PlanCommand.Make(options), StoreCommand.Make(options), TemplateCommand.Make(options),
+            HealthCommand.Make(options), ManifestCommand.Make(options), PlanCommand.Make(options), StoreCommand.Make(options), TemplateCommand.Make(options), ToneCommand.Make(options),
         };
         RunCommand.AddTo(root, options);
         return root;

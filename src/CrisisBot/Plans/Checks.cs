@@ -72,6 +72,13 @@ sealed partial class Checks(Findings findings)
         return text.Text;
     }
 
+    /// <summary>A domain as the plan holds it: without scheme and path.</summary>
+    public string Domain(YamlText text)
+    {
+        if (Uri.CheckHostName(text.Text) != UriHostNameType.Dns || !text.Text.Contains('.')) findings.Add(text.At, "domain-malformed", ("word", text.Text));
+        return text.Text;
+    }
+
     /// <summary>A hashtag as the plan holds it: what stands after the '#'.</summary>
     public string Hashtag(YamlText text)
     {

@@ -16,7 +16,7 @@ static class PlanSections
             return null;
         }
         var checks = new Checks(findings);
-        var plan = new Fields(findings, null, map, "team", "brand", "language", "members", "roles", "watches", "severities", "scenarios", "accounts", "networks", "keep-posts", "verifies-facts",
+        var plan = new Fields(findings, null, map, "team", "brand", "language", "members", "roles", "watches", "severities", "scenarios", "accounts", "networks", "keep-posts", "links", "verifies-facts",
             "holidays", "rotas", "escalation", "clocks", "departments", "resources", "authority", "checklist", "reminders");
         var names = new Names(plan, findings);
         var roles = RoleSection.Read(plan, checks);
@@ -31,6 +31,7 @@ static class PlanSections
             new ScenarioSection(plan, roles, checks, names).Read(),
             AccountSection.Read(plan, checks))
         {
+            Links = [.. plan.ListIfAny("links").Select(checks.Domain)],
             Sources = NetworkSection.Read(plan, checks),
             Rotas = rotas,
             Clocks = clocks,
