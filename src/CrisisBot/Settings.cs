@@ -15,6 +15,12 @@ sealed record Settings(string Data, string Templates, int Port, bool Development
     /// <summary>Where it listens besides, for what may come from outside; null for nowhere.</summary>
     public IPEndPoint? Listen { get; init; }
 
+    /// <summary>How many times as fast its time passes; in development only.</summary>
+    public int Speed { get; init; } = 1;
+
+    /// <summary>A clock to run by; one is made for a run.</summary>
+    public TimeProvider MakeTime() => Speed > 1 ? new FastTime(Speed) : TimeProvider.System;
+
     /// <summary>Where the record and the documents are kept, as it was said; null for what is set elsewhere, or else the data folder.</summary>
     public string? Store { get; init; }
 

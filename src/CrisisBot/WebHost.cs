@@ -36,7 +36,7 @@ static class WebHost
         });
         settings = settings with { Teams = settings.Teams ?? TeamsSettings.Read(builder.Configuration) };
         installation.AddTo(builder.Services);
-        builder.Services.AddSingleton(TimeProvider.System).AddCrisisBot(settings).AddAccounts(settings, installation.Plans.Current, Console.Error.WriteLine);
+        builder.Services.AddSingleton(settings.MakeTime()).AddCrisisBot(settings).AddAccounts(settings, installation.Plans.Current, Console.Error.WriteLine);
         builder.Services.AddHealth(Heartbeat.Monitor(builder.Configuration[Heartbeat.Setting]));
         change?.Invoke(builder.Services);
         var app = builder.Build();

@@ -29,8 +29,8 @@ public sealed record PageRequested(string Effect, int Escalation, int Page, stri
     public override bool IsWanted(Incident incident) =>
         incident.Phase == Phase.Alerted && incident.Escalation.Number == Escalation && incident.Escalation.Pages[^1].Number == Page;
 
-    /// <inheritdoc/>
-    public override string? Conversation(Incident incident) => Channel;
+    /// <summary>Behind the alert, which they are called to.</summary>
+    public override string? Conversation(Incident incident) => incident.Cards.ContainsKey(CardRequested.Alert(Channel!).Effect) ? Channel : null;
 
     /// <inheritdoc/>
     protected override IEnumerable<string> Everybody(Incident incident, Plan plan) => incident.Escalation.Page(Page)?.Members ?? [];

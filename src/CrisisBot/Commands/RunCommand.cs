@@ -6,15 +6,23 @@ namespace CrisisBot.Commands;
 /// <summary>Runs the bot until it is stopped.</summary>
 static class RunCommand
 {
+    const int MostSpeed = 1000;
+
     public static void AddTo(RootCommand root, CommonOptions options)
     {
         var development = new Option<bool>("--development") { Description = options.Help("development") };
+        var speed = new Option<int>("--speed") { Description = options.Help("speed"), DefaultValueFactory = _ => 1 };
+        speed.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<int>() is < 1 or > MostSpeed || (given.GetValueOrDefault<int>() > 1 && !given.GetValue(development))) given.AddError(options.Say("start.badSpeed", ("most", MostSpeed)));
+        });
         var listen = ListenOption.Make(options);
         root.Options.Add(development);
+        root.Options.Add(speed);
         root.Options.Add(listen);
         root.SetAction((parsed, ct) =>
         {
-            var settings = options.Read(parsed, parsed.GetValue(development)) with { Listen = parsed.GetValue(listen) };
+            var settings = options.Read(parsed, parsed.GetValue(development)) with { Listen = parsed.GetValue(listen), Speed = parsed.GetValue(speed) };
             return CantStart.Guard(options, settings, () => Run(settings, options, ct));
         });
     }

@@ -31,6 +31,13 @@ sealed class Person(Stage stage, IPage page, string member, string language)
     /// <summary>Presses a card's button.</summary>
     public Task Press(string code, params ReadOnlySpan<(string, object?)> values) => Button(code, values).ClickAsync();
 
+    /// <summary>Writes a message in the channel.</summary>
+    public async Task Says(string text)
+    {
+        await page.GetByLabel(Console("composer")).FillAsync(text);
+        await page.GetByRole(AriaRole.Button, new() { Name = Console("send"), Exact = true }).ClickAsync();
+    }
+
     /// <summary>Waits until this can be read on the page.</summary>
     public Task Reads(string text) => Expect(page.GetByText(text).Filter(new() { Visible = true }).First).ToBeVisibleAsync(new() { Timeout = 15_000 });
 

@@ -49,15 +49,7 @@ public sealed class AmongStrangersTests
     /// <summary>The sample plan, for a brand that is on this server.</summary>
     static async Task<Bot> Start(SnacServer snac, DataFolder data)
     {
-        var templates = Directory.CreateDirectory(data.File("templates")).FullName;
-        foreach (var file in Directory.EnumerateFiles(Repository.Templates, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(templates, Path.GetRelativePath(Repository.Templates, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-        var plan = Path.Combine(templates, "plan.yml");
-        await File.WriteAllTextAsync(plan, (await File.ReadAllTextAsync(plan))
+        var templates = await TemplateFolder.Copy(data, plan => plan
             .Replace("networks: [practice]", "networks: [mastodon]", StringComparison.Ordinal)
             .Replace("  practice: { handle: portakal }", "  mastodon: { handle: brand }", StringComparison.Ordinal)
             + $"\nnetworks:\n  mastodon: {{ server: \"{snac.Address}\" }}\n");

@@ -23,6 +23,8 @@ public class TickerStories
         await bot.Live(TimeSpan.FromMinutes(6));
         Assert.Equal(["ayse", "mehmet"], Called(bot));
         Assert.Equal(["**Ayşe Demir**", "**Mehmet Kaya**"], Said(bot).Select(text => text[..text.IndexOf(" It", StringComparison.Ordinal)]));
+        // First the alert, then those who are called to it.
+        Assert.StartsWith("**Ayşe", bot.Console.Activities(ConsoleIds.Team).SkipWhile(entry => entry.Id != bot.Card(CardKind.Alert).Id).First(entry => entry.Activity.Text is { Length: > 0 }).Activity.Text, StringComparison.Ordinal);
         var card = bot.Text(CardKind.Alert);
         Assert.Contains("Ayşe Demir", card);
         Assert.Contains("Next, if nobody takes it: Ayşe Demir, Dewi Kusuma", card);
