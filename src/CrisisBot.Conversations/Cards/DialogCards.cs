@@ -10,6 +10,8 @@ namespace CrisisBot.Conversations.Cards;
 /// <summary>What stands in dialogs: forms that have the whole screen, sent by one button.</summary>
 static class DialogCards
 {
+    const int MembersOffered = 200;
+
     /// <summary>A draft's text to edit, or a reason to give. What was typed before stays, when the first try was refused.</summary>
     public static AdaptiveCard About(Words words, Incident incident, Draft draft, string verb, string? typed, string? notice)
     {
@@ -33,6 +35,21 @@ static class DialogCards
                 Choices.Severity(words, SeverityMatrix.Judge(plan, new Situation(scenario, Reach: 0, Signals: 1))),
             ],
             words.Label("report.confirm"), new { });
+    }
+
+    /// <summary>A message to record as a decision: its words to put right, which crisis, who sees to it, by when.</summary>
+    public static AdaptiveCard Decide(Words words, Plan plan, IReadOnlyList<Incident> crises, string text, string self, string? notice)
+    {
+        var members = plan.Members.Where(member => member.Id == self).Concat(plan.Members.Where(member => member.Id != self)).Take(MembersOffered);
+        return Form(words,
+            [
+                .. Said(notice),
+                FollowUps.Text(words, "decisions.text", Core.Resolutions.Resolution.MaxLength) with { Value = text },
+                new AdaptiveChoiceSetInput { Id = "incident", Label = words.Card("decisions.whichCrisis"), Value = crises[0].Id, Choices = [.. crises.Select(crisis => new AdaptiveChoice(words.Label("incident.title", ("id", crisis.Id), ("scenario", plan.Scenario(crisis.Scenario)?.Name.In(words.Language) ?? crisis.Scenario)), crisis.Id))] },
+                new AdaptiveChoiceSetInput { Id = "owner", Label = words.Card("followUp.owner"), Value = plan.Members.Any(member => member.Id == self) ? self : null, Choices = [.. members.Select(member => new AdaptiveChoice(member.Name, member.Id))] },
+                FollowUps.Within(words),
+            ],
+            words.Label("decisions.addConfirm"), new { });
     }
 
     static AdaptiveCard Form(Words words, IReadOnlyList<AdaptiveElement> body, string confirm, object about) =>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using CrisisBot.BotFramework;
 using CrisisBot.BotFramework.Activities;
 using CrisisBot.BotFramework.Turns;
 using CrisisBot.Conversations.Cards;
@@ -22,7 +21,6 @@ public sealed class MessageReports(Reports reports, IPlans plans, ReadMarkup rea
     /// <summary>The command's id in the app's manifest.</summary>
     public const string CommandId = "report";
 
-    const int LongestId = 100;
     const int LongestName = 60;
 
     /// <summary>Opens the dialog. Nothing is stored yet.</summary>
@@ -58,21 +56,8 @@ public sealed class MessageReports(Reports reports, IPlans plans, ReadMarkup rea
 
     static InvokeResponse NoMessage(Asked asked) => InvokeResponse.DialogMessage(asked.Words.Message("report.noMessage"));
 
-    // Also when it is sent, the message is what Teams says it is, and nothing a form could have changed.
-    (MessageExtensionAction Action, Mention Message)? Read(Asked asked)
-    {
-        try
-        {
-            if (asked.Turn.Activity.Value is not { ValueKind: JsonValueKind.Object } value) return null;
-            var action = value.Deserialize<MessageExtensionAction>(BotJson.Options);
-            if (action is not { CommandId: CommandId, MessagePayload: { ValueKind: JsonValueKind.Object } original }) return null;
-            return original.Deserialize<MessagePayload>(BotJson.Options) is { Id: { Length: > 0 and <= LongestId } id } payload ? (action, Evidence(asked, id, payload, original)) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    (MessageExtensionAction Action, Mention Message)? Read(Asked asked) =>
+        ChosenMessage.Read(asked.Turn, CommandId) is { } chosen ? (chosen.Action, Evidence(asked, chosen.Id, chosen.Payload, chosen.Original)) : null;
 
     Mention Evidence(Asked asked, string id, MessagePayload payload, JsonElement original)
     {

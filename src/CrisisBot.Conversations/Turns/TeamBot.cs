@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace CrisisBot.Conversations.Turns;
 
 /// <summary>The bot: one path for every activity, whichever channel it comes from.</summary>
-public sealed partial class TeamBot(Roster roster, Channels channels, CardClicks clicks, Dialogs dialogs, MessageReports reports, Messages messages, StoreAlarm alarm, Rush rush, IPlans plans, ILogger<TeamBot> log) : IBot
+public sealed partial class TeamBot(Roster roster, Channels channels, CardClicks clicks, Dialogs dialogs, MessageReports reports, MessageDecisions decisions, Messages messages, StoreAlarm alarm, Rush rush, IPlans plans, ILogger<TeamBot> log) : IBot
 {
     /// <inheritdoc/>
     public Task<InvokeResponse?> OnTurn(Turn turn, CancellationToken ct) => Step.Turn.IsOn ? Watched(turn, ct) : Answer(turn, ct);
@@ -63,10 +63,14 @@ public sealed partial class TeamBot(Roster roster, Channels channels, CardClicks
         CardActionValue.InvokeName => await clicks.Press(turn, ct),
         DialogValue.FetchName => await dialogs.Open(turn, ct),
         DialogValue.SubmitName => await dialogs.Submit(turn, ct),
+        MessageExtensionAction.FetchName when IsDecision(turn) => await decisions.Open(turn, ct),
+        MessageExtensionAction.SubmitName when IsDecision(turn) => await decisions.Submit(turn, ct),
         MessageExtensionAction.FetchName => reports.Open(turn),
         MessageExtensionAction.SubmitName => await reports.Submit(turn, ct),
         _ => new InvokeResponse(501),
     };
+
+    static bool IsDecision(Turn turn) => ChosenMessage.Command(turn) == MessageDecisions.CommandId;
 
     [LoggerMessage(1, LogLevel.Warning, "The conversation {Conversation} couldn't be answered.")]
     private static partial void NotAnswered(ILogger log, string conversation, Exception problem);

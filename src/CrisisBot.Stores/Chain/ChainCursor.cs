@@ -30,15 +30,21 @@ sealed class ChainCursor(string stream, long version = 0, ChainHash hash = defau
 
     /// <summary>Reads the commit that was just passed.</summary>
     /// <exception cref="BrokenStreamException">Its bytes are as they were stored, but this version can't read them.</exception>
-    public StoredCommit Read(ReadOnlySpan<byte> commitJson)
+    public StoredCommit Read(ReadOnlySpan<byte> commitJson) => Read(stream, Version, Hash.ToString(), commitJson);
+
+    /// <summary>Reads a commit that was passed before.</summary>
+    /// <exception cref="BrokenStreamException">Its bytes are as they were stored, but this version can't read them.</exception>
+    public static StoredCommit Read(string stream, StoredBytes passed) => Read(stream, passed.Version, passed.Hash, passed.Json);
+
+    static StoredCommit Read(string stream, long version, string hash, ReadOnlySpan<byte> commitJson)
     {
         try
         {
-            return new StoredCommit(Version, Hash.ToString(), CommitJson.Read(commitJson));
+            return new StoredCommit(version, hash, CommitJson.Read(commitJson));
         }
         catch (JsonException unreadable)
         {
-            throw new BrokenStreamException(stream, Version, $"its hash holds, but this version of the program can't read it ({unreadable.Message})");
+            throw new BrokenStreamException(stream, version, $"its hash holds, but this version of the program can't read it ({unreadable.Message})");
         }
     }
 

@@ -56,7 +56,13 @@ public sealed class FileEventStore : IEventStore, ICopyTarget, IAsyncDisposable
     {
         if (_files.Find(StreamName.Checked(stream)) is not { } file) yield break;
         await ValueTask.CompletedTask;
-        foreach (var commit in _files.Read(file, afterVersion))
+        if (_files.State(file).End.Version - afterVersion >= ReadAhead.Worthwhile)
+        {
+            await foreach (var commit in ReadAhead.Of(stream, _files.Read(file, afterVersion, (passed, json) => passed.Bytes(json)), ct)) yield return commit;
+            yield break;
+        }
+
+        foreach (var commit in _files.Read(file, afterVersion, (passed, json) => passed.Read(json)))
         {
             ct.ThrowIfCancellationRequested();
             yield return commit;

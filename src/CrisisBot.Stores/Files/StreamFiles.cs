@@ -54,14 +54,14 @@ sealed class StreamFiles(StreamPaths paths)
 
     /// <summary>Reads a stream's commits up to where it stands now.</summary>
     /// <exception cref="BrokenStreamException">The chain of hashes doesn't hold, or the file was cut off.</exception>
-    public IEnumerable<StoredCommit> Read(StreamFile file, long afterVersion)
+    public IEnumerable<T> Read<T>(StreamFile file, long afterVersion, StreamScan.Reading<T> read)
     {
         var end = State(file).End;
         if (end.Version <= afterVersion) yield break;
         var mark = file.Marks.Before(afterVersion);
         var cursor = new ChainCursor(file.Name, mark.Version, mark.Hash);
         using var handle = OpenRead(file);
-        foreach (var commit in StreamScan.Read(handle, cursor, mark.Offset, end.Offset, afterVersion, (passed, json) => passed.Read(json))) yield return commit;
+        foreach (var commit in StreamScan.Read(handle, cursor, mark.Offset, end.Offset, afterVersion, read)) yield return commit;
         if (cursor.Version < end.Version) throw cursor.Broken("the file was cut off since it was verified");
     }
 

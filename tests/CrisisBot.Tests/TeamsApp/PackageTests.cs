@@ -65,8 +65,8 @@ public sealed class PackageTests : IDisposable
         Assert.All(["authorization", "permissions", "devicePermissions", "webApplicationInfo", "staticTabs", "configurableTabs", "connectors"], right => Assert.False(manifest.TryGetProperty(right, out _), right));
         Assert.Equal(["team", "personal", "groupChat"], manifest.GetProperty("bots")[0].GetProperty("scopes").EnumerateArray().Select(scope => scope.GetString()));
         Assert.Equal("tier1", manifest.GetProperty("supportsChannelFeatures").GetString());
-        var action = Assert.Single(manifest.GetProperty("composeExtensions")[0].GetProperty("commands").EnumerateArray());
-        Assert.Equal("""["report","action",["message"],true]""", JsonSerializer.Serialize(new[] { action.GetProperty("id"), action.GetProperty("type"), action.GetProperty("context"), action.GetProperty("fetchTask") }));
+        var actions = manifest.GetProperty("composeExtensions")[0].GetProperty("commands").EnumerateArray().Select(action => JsonSerializer.Serialize(new[] { action.GetProperty("id"), action.GetProperty("type"), action.GetProperty("context"), action.GetProperty("fetchTask") }));
+        Assert.Equal(["""["report","action",["message"],true]""", """["decision","action",["message"],true]"""], actions);
     }
 
     // Teams' menu says what the bot's own help says, and types a word the bot knows.

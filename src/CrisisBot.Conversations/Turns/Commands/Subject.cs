@@ -14,15 +14,20 @@ public sealed class Subject(Ledger<Incident> incidents, IEventStore store, IPlan
     public async Task<(Incident? Incident, string Said)> Of(Asked asked, CancellationToken ct)
     {
         var declared = await Declared(ct);
-        if (declared.Find(incident => incident.Cards.Values.Any(card => card.Conversation == asked.Turn.Activity.Conversation!.Id && card.Conversation != asked.Channel)) is { } here) return (here, asked.Argument);
+        if (declared.Find(incident => IsIn(asked, incident)) is { } here) return (here, asked.Argument);
         var first = asked.Argument.Split(' ', 2, StringSplitOptions.TrimEntries);
         var number = Spelling.Loose(first[0]);
         if (number.Length >= ShortestNumber && declared.FindAll(incident => incident.Id.StartsWith(number, StringComparison.Ordinal)) is [var named]) return (named, first.Length > 1 ? first[1] : "");
         return (declared is [var only] ? only : null, asked.Argument);
     }
 
+    /// <summary>The crises it may be about, the likeliest first: that of its thread, then the worst.</summary>
+    public async Task<IReadOnlyList<Incident>> Crises(Asked asked, CancellationToken ct) => [.. (await Declared(ct)).OrderBy(incident => IsIn(asked, incident) ? 0 : 1).ThenBy(incident => incident.Severity)];
+
     /// <summary>What to answer when it is about none.</summary>
     public static Answer Which(Asked asked, string command) => asked.Words.Message("subject.which", ("word", asked.Words.Message($"word.{command}")), ("incidents", asked.Words.Message("word.incidents")));
+
+    static bool IsIn(Asked asked, Incident incident) => incident.Cards.Values.Any(card => card.Conversation == asked.Turn.Activity.Conversation!.Id && card.Conversation != asked.Channel);
 
     async Task<List<Incident>> Declared(CancellationToken ct)
     {
