@@ -16,22 +16,27 @@ static class Presses
 {
     const int Connections = 32;
 
-    /// <summary>Sends all requests.</summary>
-    public static async Task<Round> Run(Server server, IReadOnlyList<byte[]> requests)
+    /// <summary>Sends all requests to one server.</summary>
+    public static Task<Round> Run(Server server, IReadOnlyList<byte[]> requests) => Run([server], requests);
+
+    /// <summary>Sends all requests, to the servers in turns.</summary>
+    public static async Task<Round> Run(IReadOnlyList<Server> servers, IReadOnlyList<byte[]> requests)
     {
+        // Each connection takes the requests of its own server.
         var connections = Enumerable.Range(0, Connections).Select(_ => new Connection()).ToArray();
-        foreach (var connection in connections) await connection.Open(server.Port);
-        var (latencies, next, wrong) = (new double[requests.Count], -1, 0);
-        var (serverCpu, clientCpu, start) = (server.Cpu, Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
+        for (var number = 0; number < Connections; number++) await connections[number].Open(servers[number % servers.Count].Port);
+        var (latencies, next, wrong) = (new double[requests.Count], Enumerable.Range(0, servers.Count).Select(place => place - servers.Count).ToArray(), 0);
+        var (serverCpu, clientCpu, start) = (Cpu(servers), Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
         await Task.WhenAll(connections.Select(Press));
-        var (elapsed, clientUsed, serverUsed) = (Stopwatch.GetElapsedTime(start), Environment.CpuUsage.TotalTime - clientCpu, server.Cpu - serverCpu);
+        var (elapsed, clientUsed, serverUsed) = (Stopwatch.GetElapsedTime(start), Environment.CpuUsage.TotalTime - clientCpu, Cpu(servers) - serverCpu);
         foreach (var connection in connections) connection.Dispose();
         Array.Sort(latencies);
         return new(requests.Count / elapsed.TotalSeconds, At(latencies, 0.5), At(latencies, 0.99), serverUsed.TotalMicroseconds / requests.Count, clientUsed.TotalMicroseconds / requests.Count, wrong);
 
-        async Task Press(Connection connection)
+        async Task Press(Connection connection, int number)
         {
-            for (var at = Interlocked.Increment(ref next); at < requests.Count; at = Interlocked.Increment(ref next))
+            var server = number % servers.Count;
+            for (var at = Interlocked.Add(ref next[server], servers.Count); at < requests.Count; at = Interlocked.Add(ref next[server], servers.Count))
             {
                 var sent = Stopwatch.GetTimestamp();
                 await connection.Exchange(requests[at]);
@@ -40,6 +45,8 @@ static class Presses
             }
         }
     }
+
+    static TimeSpan Cpu(IEnumerable<Server> servers) => servers.Aggregate(TimeSpan.Zero, (sum, server) => sum + server.Cpu);
 
     /// <summary>The value below which this part of the sorted ones lies.</summary>
     public static double At(double[] sorted, double part) => sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * part))];

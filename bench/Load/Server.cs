@@ -50,6 +50,10 @@ sealed class Server : IDisposable
     public static Server Bot(Places places, string data, string templates, string mentionsKey = "") =>
         Start("crisisbot", Path.Combine(places.Bot, "crisisbot"), port => ["--data", data, "--templates", templates, "--port", port, "--development", "--language", "en"], mentionsKey);
 
+    /// <summary>One of several bots on a container.</summary>
+    public static Server Replica(Places places, Azurite azurite, string container, string data, string templates) =>
+        Start("replica", Path.Combine(places.Bot, "crisisbot"), port => ["--data", data, "--store", $"blobs:{container}", "--templates", templates, "--port", port, "--development", "--language", "en"], connectionString: azurite.ConnectionString);
+
     /// <summary>The bare endpoint; with a log, durable.</summary>
     public static Server Bare(Places places, string? log = null) =>
         Start(log is null ? "bare" : "bare, durable", Path.Combine(places.Bare, "CrisisBot.Bare"), port => log is null ? [port, places.Card] : [port, places.Card, log]);
@@ -66,11 +70,12 @@ sealed class Server : IDisposable
         _process.Dispose();
     }
 
-    static Server Start(string name, string program, Func<string, string[]> arguments, string mentionsKey = "")
+    static Server Start(string name, string program, Func<string, string[]> arguments, string mentionsKey = "", string? connectionString = null)
     {
         var port = FreePort();
         var start = new ProcessStartInfo(program, arguments(port.ToString(CultureInfo.InvariantCulture))) { RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() };
         start.Environment["CRISISBOT_MENTIONS_KEY"] = mentionsKey;
+        if (connectionString is not null) start.Environment["Store__Blobs__ConnectionString"] = connectionString;
         // Settings of this program's own runtime aren't theirs.
         start.Environment.Remove("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS");
         return new(name, Process.Start(start)!, port);

@@ -1,4 +1,5 @@
 using System.Net;
+using CrisisBot.Conversations.Turns;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
 using CrisisBot.LocalChannel.Channel;
@@ -23,6 +24,26 @@ public class CardDelivery
         await bot.Settled();
         Assert.Single(bot.World.Connector.Posts, call => call.Body.Contains("furious_fatma", StringComparison.Ordinal));
         Assert.Single(bot.World.Connector.Posts, call => call.Body.Contains("this is CrisisBot for Portakal", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task In_a_rush_the_cards_of_those_who_look_on_wait_a_second_and_no_longer()
+    {
+        await using var bot = await TestBot.Alerted();
+        await bot.Connect(Teams);
+        await bot.Settled();
+        var others = Enumerable.Range(0, 8).Select(_ => bot.Get<Rush>().Begin()).ToArray();
+        var (before, start) = (bot.World.Connector.Updates.Count(), bot.World.Clock.GetUtcNow());
+
+        var answer = await bot.Press("zofia", "acknowledge");
+        await bot.Get<CrisisBot.Outbox.OutboxService>().WhenQuiet();
+
+        Assert.NotNull(answer.Card);
+        Assert.Equal(before, bot.World.Connector.Updates.Count());
+        await bot.Pass(TimeSpan.FromMilliseconds(100), () => bot.World.Connector.Updates.Count() > before);
+        Assert.InRange(bot.World.Clock.GetUtcNow() - start, TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(2));
+        foreach (var other in others) other.Dispose();
+        Assert.False(bot.Get<Rush>().IsOn);
     }
 
     [Fact]
