@@ -7,25 +7,26 @@ namespace CrisisBot.Conversations.Cards;
 /// <summary>The fact board: what the team says is so, how it knows, and who has checked it.</summary>
 static class FactsCard
 {
-    const int Shown = 10;
     const int EarlierLength = 100;
 
-    public static AdaptiveCard Draw(Scene scene, CardRequested which) => scene.Finish(which,
+    public static AdaptiveCard Draw(Scene scene, CardRequested which) => Fitting.Of(shown => Draw(scene, which, shown));
+
+    static AdaptiveCard Draw(Scene scene, CardRequested which, int shown) => scene.Finish(which,
         [
             Shapes.Title(Title(scene)),
             Shapes.Line(scene.Words.Card("facts.rule"), subtle: true),
-            .. Facts(scene),
+            .. Facts(scene, shown),
         ],
-        scene.Incident.IsOver ? [] : [.. Actions(scene)]);
+        scene.Incident.IsOver ? [] : [.. Actions(scene, shown)]);
 
     public static string Title(Scene scene) => scene.Words.Card("facts.title", ("id", scene.Incident.Id));
 
-    static IEnumerable<AdaptiveElement> Facts(Scene scene)
+    static IEnumerable<AdaptiveElement> Facts(Scene scene, int shown)
     {
         var facts = scene.Incident.Facts;
         if (facts.IsEmpty) yield return Shapes.Line(scene.Words.Card("facts.none"));
-        foreach (var fact in facts.TakeLast(Shown)) yield return One(scene, fact);
-        if (facts.Count > Shown) yield return Shapes.Line(scene.Words.Card("facts.earlier", ("count", facts.Count - Shown)), subtle: true);
+        foreach (var fact in facts.TakeLast(shown)) yield return One(scene, fact);
+        if (facts.Count > shown) yield return Shapes.Line(scene.Words.Card("facts.earlier", ("count", facts.Count - shown)), subtle: true);
     }
 
     static AdaptiveContainer One(Scene scene, Fact fact) => new()
@@ -50,11 +51,11 @@ static class FactsCard
         return words.Card($"facts.state.{Codes.Of(fact.State)}", ("by", deed.By.Name), ("at", deed.At), ("reason", deed.Reason));
     }
 
-    static IEnumerable<AdaptiveAction> Actions(Scene scene)
+    static IEnumerable<AdaptiveAction> Actions(Scene scene, int shown)
     {
         var words = scene.Words;
         yield return Scene.Form(words.Card("facts.add"), [Text(words, null), Source(words, isRequired: true), Key(words)], scene.Button("stateFact", words.Card("facts.addConfirm"), style: "positive"));
-        var counting = scene.Incident.Facts.Where(fact => fact.State != FactState.Withdrawn).TakeLast(Shown).ToArray();
+        var counting = scene.Incident.Facts.Where(fact => fact.State != FactState.Withdrawn).TakeLast(shown).ToArray();
         if (counting.Where(fact => fact.State == FactState.Stated && MayVerify(scene, fact)).ToArray() is { Length: > 0 } unverified)
             yield return Scene.Form(words.Card("facts.verify"), [Which(scene, unverified)], scene.Button("verifyFact", words.Card("facts.verifyConfirm"), style: "positive"));
         if (counting.Length == 0) yield break;

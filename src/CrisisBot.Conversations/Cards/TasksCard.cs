@@ -7,18 +7,20 @@ namespace CrisisBot.Conversations.Cards;
 /// <summary>The checklist: what is to be done, whose it is, by when.</summary>
 static class TasksCard
 {
-    const int Shown = 12;
+    const int ReasonShown = 100;
 
-    public static AdaptiveCard Draw(Scene scene, CardRequested which)
+    public static AdaptiveCard Draw(Scene scene, CardRequested which) => Fitting.Of(shown => Draw(scene, which, shown));
+
+    static AdaptiveCard Draw(Scene scene, CardRequested which, int shown)
     {
         var (open, ended) = (Open(scene).ToArray(), scene.Incident.Tasks.Where(task => !task.IsOpen).ToArray());
         return scene.Finish(which,
             [
                 Shapes.Title(Title(scene)),
-                .. Rows(scene, open),
-                .. ended.TakeLast(Shown / 2).Select(task => Shapes.Line($"{Mark(task)} {Markdown.Escape(Text(scene, task))} – {End(scene.Words, task)}", subtle: true)),
+                .. Rows(scene, open, shown),
+                .. ended.TakeLast(shown / 2).Select(task => Shapes.Line($"{Mark(task)} {Markdown.Escape(Text(scene, task))} – {End(scene.Words, task)}", subtle: true)),
             ],
-            scene.Incident.IsOver ? [] : [.. Actions(scene, open, ended)]);
+            scene.Incident.IsOver ? [] : [.. Actions(scene, [.. open.Take(shown)], [.. ended.TakeLast(shown)])]);
     }
 
     public static string Title(Scene scene) => scene.Words.Card("tasks.title", ("id", scene.Incident.Id), ("done", scene.Incident.Tasks.Count(task => !task.IsOpen)), ("count", scene.Incident.Tasks.Count));
@@ -28,11 +30,11 @@ static class TasksCard
         .OrderBy(task => scene.Viewer.Member is { } member && task.Of(scene.Incident, scene.Plan) == member ? 0 : 1)
         .ThenBy(task => task.DueAt ?? NodaTime.Instant.MaxValue);
 
-    static IEnumerable<AdaptiveElement> Rows(Scene scene, TeamTask[] open)
+    static IEnumerable<AdaptiveElement> Rows(Scene scene, TeamTask[] open, int shown)
     {
         if (open.Length == 0) yield return Shapes.Line(scene.Words.Card("tasks.none"));
-        foreach (var task in open.Take(Shown)) yield return Row(scene, task);
-        if (open.Length > Shown) yield return Shapes.Line(scene.Words.Card("tasks.more", ("count", open.Length - Shown)), subtle: true);
+        foreach (var task in open.Take(shown)) yield return Row(scene, task);
+        if (open.Length > shown) yield return Shapes.Line(scene.Words.Card("tasks.more", ("count", open.Length - shown)), subtle: true);
     }
 
     static AdaptiveContainer Row(Scene scene, TeamTask task) => new()
@@ -61,7 +63,7 @@ static class TasksCard
         return $"{whose}{(task.State == TaskState.Begun ? $" · {scene.Words.Card("tasks.begun")}" : "")}{when}";
     }
 
-    static string End(Words words, TeamTask task) => words.Card($"tasks.end.{Codes.Of(task.State)}", ("by", task.Ended?.By.Name), ("at", task.Ended?.At), ("reason", task.Ended?.Reason));
+    static string End(Words words, TeamTask task) => words.Card($"tasks.end.{Codes.Of(task.State)}", ("by", task.Ended?.By.Name), ("at", task.Ended?.At), ("reason", task.Ended?.Reason is { } reason ? Markdown.Clean(reason, ReasonShown) : null));
 
     static IEnumerable<AdaptiveAction> Actions(Scene scene, TeamTask[] open, TeamTask[] ended)
     {
@@ -82,6 +84,6 @@ static class TasksCard
         Id = "task",
         Label = scene.Words.Card("tasks.which"),
         Value = tasks[0].Id,
-        Choices = [.. tasks.Take(Shown).Select(task => new AdaptiveChoice($"{task.Id[1..]}: {Markdown.Clean(Text(scene, task), Choices.ExcerptLength)}", task.Id))],
+        Choices = [.. tasks.Select(task => new AdaptiveChoice($"{task.Id[1..]}: {Markdown.Clean(Text(scene, task), Choices.ExcerptLength)}", task.Id))],
     };
 }

@@ -1,4 +1,3 @@
-using CrisisBot.Core.Approvals;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Languages;
@@ -17,11 +16,8 @@ public sealed record AddTask(string Text, string? Owner, Duration? Within) : ICo
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context)
     {
-        if (Authority.MissingInCrisis(incident, context) is { } missing) return missing;
         var (text, owner) = (PlainText.Clean(Text).Trim(), Owner ?? context.By.Id);
-        return PlainText.IsBlank(text) ? new NothingWritten()
-            : text.Length > TeamTask.MaxLength ? new TooLong(text.Length, TeamTask.MaxLength)
-            : context.Plan.Member(owner) is null ? new UnknownMember(owner)
+        return Assigning.Missing(incident, context, text, TeamTask.MaxLength, owner) is { } missing ? missing
             : [new TaskAdded(incident.Tasks.Next('t'), null, text, null, owner, context.Now + Within), .. OpenBoard.Into(incident, CardKind.Tasks)];
     }
 }

@@ -16,11 +16,8 @@ public sealed record RecordDecision(string Text, string? Owner, Duration? Within
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context)
     {
-        if (Authority.MissingInCrisis(incident, context) is { } missing) return missing;
         var (text, owner) = (PlainText.Clean(Text).Trim(), Owner ?? context.By.Id);
-        return PlainText.IsBlank(text) ? new NothingWritten()
-            : text.Length > Resolution.MaxLength ? new TooLong(text.Length, Resolution.MaxLength)
-            : context.Plan.Member(owner) is null ? new UnknownMember(owner)
+        return Assigning.Missing(incident, context, text, Resolution.MaxLength, owner) is { } missing ? missing
             : [new DecisionTaken(incident.Resolutions.Next('r'), text, owner, context.Now + Within), .. OpenBoard.Into(incident, CardKind.Decisions)];
     }
 }

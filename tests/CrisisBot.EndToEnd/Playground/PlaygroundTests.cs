@@ -128,7 +128,7 @@ public sealed class PlaygroundTests : IAsyncLifetime
     async Task AyseTakesHerRoleAndWrites()
     {
         _teams.ActAs("ayse");
-        await _teams.Press(TeamsClient.Words("incident.acceptRole", ("role", "Incident lead")));
+        await _teams.Press(TeamsClient.Words("incident.acceptMine"));
         await _teams.Reads("Ayşe Demir, since");
         await _teams.Press(TeamsClient.Words("incident.draft"));
         await _teams.Press(TeamsClient.Words("incident.draftConfirm"));

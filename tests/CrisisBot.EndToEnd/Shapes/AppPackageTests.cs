@@ -19,7 +19,7 @@ public sealed class AppPackageTests : IDisposable
     [InlineData("manifest.json", "\"fetchTask\": true", "\"fetchTask\": \"yes\"")]
     [InlineData("manifest.json", "color.png", "colour.png")]
     [InlineData("tr.json", "name.short", "name.shrt")]
-    [InlineData("pl.json", "commands[9].title", "commands[11].title")]
+    [InlineData("pl.json", "commands[9].title", "commands[12].title")]
     [InlineData("id.json", "description.full", "description.ful")]
     public async Task One_that_does_not_is_found(string file, string right, string wrong)
     {

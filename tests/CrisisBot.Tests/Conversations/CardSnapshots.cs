@@ -113,6 +113,25 @@ public class CardSnapshots
         }
     }
 
+    [Theory]
+    [InlineData(CardKind.Facts, "*"), InlineData(CardKind.Tasks, "*"), InlineData(CardKind.Decisions, "*"), InlineData(CardKind.Facts, "😡"), InlineData(CardKind.Tasks, "界"), InlineData(CardKind.Decisions, "界")]
+    public async Task A_board_of_a_long_crisis_stays_within_the_limit(CardKind board, string letter)
+    {
+        string Long(int length) => string.Concat(Enumerable.Repeat(letter, length / letter.Length));
+        var flow = Flow.Declared(plan: Large());
+        for (var i = 0; i < 30; i++)
+        {
+            flow.Given("ayse", new StateFact(Long(300), Long(200), null)).Given("dewi", new CorrectFact($"f{i + 1}", 1, Long(298), ""));
+            flow.Given("ayse", new AddTask(Long(200), null, null)).Given("ayse", new AddTask(Long(200), null, null)).Given("ayse", new SkipTask(flow.Incident.Tasks[^1].Id, Long(500)));
+            flow.Given("ayse", new RecordDecision(Long(300), null, null)).Given("ayse", new RecordDecision(Long(300), null, null)).Given("ayse", new CloseDecision(flow.Incident.Resolutions[^1].Id, Long(500)));
+        }
+        foreach (var viewer in new[] { new Viewer("pl"), new Viewer("tr", "ayse") })
+        {
+            var drawn = await Artist(Large(), World.Post()).Draw(CardRequested.Board(board, "c1"), new Loaded<Incident>(flow.Incident, 9, Hash), viewer);
+            Assert.InRange(JsonSerializer.SerializeToUtf8Bytes(drawn.Card, BotJson.Options).Length, 4_000, Limit);
+        }
+    }
+
     static readonly string Hash = new('a', 64);
 
     static async Task<AdaptiveCard> Draw(string name, Viewer viewer)

@@ -4,6 +4,7 @@ using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Languages;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Resolutions;
+using CrisisBot.Core.Streams;
 
 namespace CrisisBot.Conversations.Turns.Commands;
 
@@ -13,29 +14,21 @@ public sealed class WorkOrders(Subject subject, Doing doing, IPlans plans, TimeP
     const int Shown = 15;
 
     /// <summary>Lists what is to be done; with something behind it, adds it.</summary>
-    public async Task<Answer> Tasks(Asked asked, CancellationToken ct)
-    {
-        var (incident, said) = await subject.Of(asked, ct);
-        if (incident is null) return Subject.Which(asked, "tasks");
-        var plan = plans.At(incident.PlanVersion);
-        if (PlainText.IsBlank(said)) return List(asked.Words, incident, plan);
-        var what = FollowUp.Read(said, plan);
-        var outcome = await doing.Do(asked, incident, new AddTask(what.Text, what.Owner, what.Within), ct);
-        return outcome.Refusal is { } refusal ? doing.Refused(asked, refusal, incident)
-            : Done(asked, "tasks.done", outcome.Now.State.Tasks[^1].Id, outcome.Now.State.Tasks[^1].Owner!, outcome.Now.State.Tasks[^1].DueAt, plan);
-    }
+    public Task<Answer> Tasks(Asked asked, CancellationToken ct) => Take(asked, "tasks", List, what => new AddTask(what.Text, what.Owner, what.Within), incident => incident.Tasks[^1] is var task ? (task.Id, task.Owner!, task.DueAt) : default, ct);
 
     /// <summary>Lists the decisions that are open; with one behind it, records it.</summary>
-    public async Task<Answer> Decision(Asked asked, CancellationToken ct)
+    public Task<Answer> Decision(Asked asked, CancellationToken ct) => Take(asked, "decision", Open, what => new RecordDecision(what.Text, what.Owner, what.Within), incident => incident.Resolutions[^1] is var decision ? (decision.Id, decision.Owner, decision.DueAt) : default, ct);
+
+    async Task<Answer> Take(Asked asked, string word, Func<Words, Incident, Plan, Answer> list, Func<FollowUp, ICommand<Incident>> command, Func<Incident, (string Id, string Owner, NodaTime.Instant? Due)> taken, CancellationToken ct)
     {
         var (incident, said) = await subject.Of(asked, ct);
-        if (incident is null) return Subject.Which(asked, "decision");
+        if (incident is null) return Subject.Which(asked, word);
         var plan = plans.At(incident.PlanVersion);
-        if (PlainText.IsBlank(said)) return Open(asked.Words, incident, plan);
-        var what = FollowUp.Read(said, plan);
-        var outcome = await doing.Do(asked, incident, new RecordDecision(what.Text, what.Owner, what.Within), ct);
-        return outcome.Refusal is { } refusal ? doing.Refused(asked, refusal, incident)
-            : Done(asked, "decision.done", outcome.Now.State.Resolutions[^1].Id, outcome.Now.State.Resolutions[^1].Owner, outcome.Now.State.Resolutions[^1].DueAt, plan);
+        if (PlainText.IsBlank(said)) return list(asked.Words, incident, plan);
+        var outcome = await doing.Do(asked, incident, command(FollowUp.Read(said, plan)), ct);
+        if (outcome.Refusal is { } refusal) return doing.Refused(asked, refusal, incident);
+        var (id, owner, due) = taken(outcome.Now.State);
+        return asked.Words.Message($"{word}.done", ("number", id[1..]), ("name", plan.Member(owner)?.Name ?? owner)) + (due is { } at ? " " + asked.Words.Card("tasks.due", ("at", at)) : "");
     }
 
     /// <summary>How a crisis stands, for whoever has a minute.</summary>
@@ -52,9 +45,6 @@ public sealed class WorkOrders(Subject subject, Doing doing, IPlans plans, TimeP
             .. SummaryLines.Of(asked.Words, incident, plan, Clock.Now(time)).Select(line => $"- **{line.Label}:** {line.Text}"),
         ]);
     }
-
-    static Answer Done(Asked asked, string code, string id, string owner, NodaTime.Instant? due, Plan plan) =>
-        asked.Words.Message(code, ("number", id[1..]), ("name", plan.Member(owner)?.Name ?? owner)) + (due is { } at ? " " + asked.Words.Card("tasks.due", ("at", at)) : "");
 
     static Answer List(Words words, Incident incident, Plan plan)
     {
