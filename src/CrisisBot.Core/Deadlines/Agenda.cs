@@ -19,6 +19,7 @@ public static class Agenda
         Overdue.Deadlines,
         OpenDecisions.Deadlines,
         Summaries.Deadlines,
+        PublicWords.Deadlines,
     ];
 
     /// <summary>Later than this is late, and is said to be.</summary>

@@ -69,6 +69,8 @@ public sealed record Incident : IState<Incident>
     public ImmutableDictionary<string, EffectState> Effects { get; init; } = ImmutableDictionary<string, EffectState>.Empty;
     /// <summary>The cards that stand in conversations, by the id of the effect that posted them.</summary>
     public ImmutableDictionary<string, PostedCard> Cards { get; init; } = ImmutableDictionary<string, PostedCard>.Empty;
+    /// <summary>Up to which public word it was said that it is overdue.</summary>
+    public int WordsReminded { get; init; }
     /// <summary>Counts what people can see change.</summary>
     public long Revision { get; init; }
     /// <summary>The revision that all posted cards show.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Plans;
@@ -18,6 +19,8 @@ public enum Nudge
     DecisionOpen,
     /// <summary>How the crisis stands, for the management.</summary>
     Summary,
+    /// <summary>The public waits for a word.</summary>
+    WordOverdue,
 }
 
 /// <summary>People are to be reminded of something: in the incident's thread, or each in a chat of their own.</summary>
@@ -57,6 +60,7 @@ public sealed record NudgeRequested(string Effect, Nudge Of, string Subject, Imm
         Nudge.RoleEmpty => incident.Role(Subject) is { Member: null },
         Nudge.TaskOverdue => incident.Task(Subject) is { IsOpen: true },
         Nudge.DecisionOpen => incident.Resolution(Subject) is { Closed: null },
+        Nudge.WordOverdue => Subject == (PublicWords.Said(incident) + 1).ToString(CultureInfo.InvariantCulture),
         _ => true,
     };
 
