@@ -16,6 +16,7 @@ public sealed class PlanBook : IPlans
     readonly string _path;
     readonly IArchive _archive;
     readonly ConcurrentDictionary<string, Plan> _kept;
+    readonly ConcurrentDictionary<string, byte> _wanted = new(StringComparer.Ordinal);
     volatile Plan _current;
     // What was found when it was last looked, and whether that has been told.
     (string Version, bool IsTold) _seen;
@@ -34,7 +35,12 @@ public sealed class PlanBook : IPlans
     public ImmutableArray<PlanProblem> Problems { get; }
 
     /// <inheritdoc/>
-    public Plan At(string version) => _kept.GetValueOrDefault(version, Current);
+    public Plan At(string version)
+    {
+        if (_kept.TryGetValue(version, out var plan)) return plan;
+        _wanted.TryAdd(version, 0);
+        return Current;
+    }
 
     /// <summary>Reads the plan file, keeps its text, and reads the versions kept before.</summary>
     /// <exception cref="PlanException">The file has problems; it holds them all.</exception>
@@ -59,7 +65,10 @@ public sealed class PlanBook : IPlans
     /// <exception cref="StoreUnavailableException">The new text can't be kept; then it doesn't come into force yet.</exception>
     public async Task<PlanReading?> Look(CancellationToken ct)
     {
-        var (reading, content) = (PlanFile.Read(_path, out var read), read);
+        await FetchWanted(ct);
+        // As a rule nothing has changed; then nothing is read but the bytes.
+        if (_seen.IsTold && PlanFile.VersionOf(_path) == _seen.Version) return null;
+        var reading = PlanFile.Read(_path, out var content);
         var version = PlanFile.Version(content);
         if (reading.IsGood && reading.Plan.Team != Current.Team) reading = PlanFile.OtherTeam(_path, Current.Team);
         if (!reading.IsGood)
@@ -68,12 +77,22 @@ public sealed class PlanBook : IPlans
             if (_seen != (version, true)) _seen = (version, isSecond);
             return isSecond ? reading : null;
         }
+        if (!_kept.ContainsKey(version)) await _archive.Write(NameOf(version), content, ct);
         _seen = (version, true);
         if (version == Current.Version) return null;
-        if (!_kept.ContainsKey(version)) await _archive.Write(NameOf(version), content, ct);
         _kept[version] = reading.Plan;
         _current = reading.Plan;
         return reading;
+    }
+
+    // Another replica may have brought a plan into force, and begun incidents with it, that this one hasn't read yet.
+    async Task FetchWanted(CancellationToken ct)
+    {
+        foreach (var version in _wanted.Keys)
+        {
+            if (await Kept(version, _archive, ct) is { } plan) _kept[version] = plan;
+            _wanted.TryRemove(version, out _);
+        }
     }
 
     /// <summary>One kept version, for those who only look: nothing is written, and nothing else is read. Null when it isn't kept, or not as it was.</summary>

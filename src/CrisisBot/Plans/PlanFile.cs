@@ -38,6 +38,13 @@ public static class PlanFile
     /// <summary>The name of a plan's version: the first 12 hex digits of its text's SHA-256.</summary>
     public static string Version(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content))[..12];
 
+    /// <summary>The version of what stands in the files now, read or not; null when one can't be opened.</summary>
+    internal static string? VersionOf(string path)
+    {
+        try { return Version(PlanPart.Join(PlanPart.ReadAll(path))); }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException) { return null; }
+    }
+
     /// <summary>What is said of a kept text that isn't the one it was kept as.</summary>
     internal static PlanReading Changed(string name) => Unreadable(name, "archive-changed");
 

@@ -15,7 +15,7 @@ sealed record PlanPart(string File, byte[] Content, int FirstLine)
     public static ImmutableArray<PlanPart> ReadAll(string path)
     {
         var folder = Path.ChangeExtension(path, ".d");
-        var beside = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.yml").Order(StringComparer.Ordinal).ToArray() : [];
+        var beside = Directory.Exists(folder) ? Directory.GetFiles(folder).Where(file => Path.GetExtension(file) is ".yml" or ".yaml").Order(StringComparer.Ordinal).ToArray() : [];
         var parts = ImmutableArray.CreateBuilder<PlanPart>();
         var line = 1;
         foreach (var file in beside.Prepend(path))

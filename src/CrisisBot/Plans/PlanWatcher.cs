@@ -57,9 +57,11 @@ sealed partial class PlanWatcher(PlanBook plans, Ledger<Incident> incidents, IEv
     {
         var words = new Words(now.Language) { InMessage = true };
         var text = words.Message("planWatch.changed", ("version", now.Version), ("command", words.Message("word.plan")));
-        var isRewired = !before.Accounts.SequenceEqual(now.Accounts) || before.Sources.Length != now.Sources.Length;
+        var isRewired = !before.Accounts.SequenceEqual(now.Accounts) || !before.Sources.Select(Wire).SequenceEqual(now.Sources.Select(Wire));
         return isRewired ? $"{text} {words.Message("planWatch.atStart")}" : text;
     }
+
+    static string Wire(NetworkSource source) => $"{source.Network} {source.Server} {string.Join(' ', source.Hashtags.Concat(source.Urls.Select(url => url.ToString())).Concat(source.PrivateHosts))}";
 
     async Task Refuse(PlanReading found, CancellationToken ct)
     {

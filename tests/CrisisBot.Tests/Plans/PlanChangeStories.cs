@@ -78,6 +78,34 @@ public sealed class PlanChangeStories : IDisposable
     }
 
     [Fact]
+    public async Task A_new_plan_that_can_t_be_kept_comes_into_force_when_it_can()
+    {
+        var (bot, book, watcher) = await Start();
+        await using var _ = bot;
+        Edit("brand: Portakal ", "brand: Mandalina ");
+        _world.Archive.IsFull = true;
+        await Assert.ThrowsAsync<CrisisBot.Core.Streams.StoreUnavailableException>(() => watcher.Look(default));
+        Assert.Equal("Portakal", book.Current.Brand);
+        _world.Archive.IsFull = false;
+        await watcher.Look(default);
+        Assert.Equal("Mandalina", book.Current.Brand);
+    }
+
+    [Fact]
+    public async Task A_plan_that_another_replica_brought_into_force_is_fetched()
+    {
+        var (bot, book, watcher) = await Start();
+        await using var _ = bot;
+        var other = Path.Combine(Path.GetDirectoryName(_file)!, "other.yml");
+        File.WriteAllText(other, File.ReadAllText(_file).Replace("brand: Portakal ", "brand: Mandalina "));
+        var theirs = (await PlanBook.Load(other, _world.Archive)).Current.Version;
+        Assert.Equal("Portakal", book.At(theirs).Brand);
+        await watcher.Look(default);
+        Assert.Equal("Mandalina", book.At(theirs).Brand);
+        Assert.Equal("Portakal", book.Current.Brand);
+    }
+
+    [Fact]
     public async Task The_team_s_id_isn_t_changed_while_its_records_are_written()
     {
         var (bot, book, watcher) = await Start();
