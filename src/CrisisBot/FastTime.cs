@@ -16,7 +16,7 @@ sealed class FastTime(int speed) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         new Timer(System.CreateTimer(callback, state, InWorld(dueTime), InWorld(period)), this);
 
-    // Never sooner than it would be due by this clock, or whoever wakes finds nothing to do.
+    // Rounded up: whoever is woken too soon finds nothing to do.
     TimeSpan InWorld(TimeSpan length) => length <= TimeSpan.Zero ? length : TimeSpan.FromMilliseconds(Math.Ceiling(length.TotalMilliseconds / speed));
 
     sealed class Timer(ITimer timer, FastTime time) : ITimer
