@@ -103,7 +103,7 @@ static class IncidentCard
     // In the order in which a crisis needs them; a team's own kinds come last.
     static IEnumerable<string> InOrder(IReadOnlyList<string> kinds)
     {
-        string[] usual = ["first-response", "holding-statement", "apology", "move-to-private"];
+        string[] usual = ["first-response", "holding-statement", "apology", "status-update", "move-to-private", "correction", "denial", "mass-statement", "kind-word", "thank-you"];
         return usual.Where(kinds.Contains).Concat(kinds.Except(usual));
     }
 

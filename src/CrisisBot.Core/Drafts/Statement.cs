@@ -14,6 +14,9 @@ namespace CrisisBot.Core.Drafts;
 /// <param name="Template">Its text in the template language.</param>
 public sealed record Statement(string Source, string Language, string Template)
 {
+    /// <summary>What it says of itself.</summary>
+    public StatementTerms Terms { get; init; } = StatementTerms.None;
+
     static readonly Duration NextUpdate = Duration.FromHours(1);
 
     /// <summary>The text for an incident and the post to answer. Nothing in it names the customer: a draft stays in the stream, and a stream is never erased.</summary>

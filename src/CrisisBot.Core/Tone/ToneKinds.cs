@@ -20,6 +20,18 @@ public static class ToneKinds
     /// <summary>Says how things stand.</summary>
     public const string Status = "status";
 
+    /// <summary>The kind a statement's kind is judged as, unless the statement says another.</summary>
+    public static string OfStatement(string kind) => kind switch
+    {
+        "apology" => Apology,
+        "holding-statement" => Holding,
+        "denial" => Denial,
+        "move-to-private" => Private,
+        "kind-word" or "thank-you" => Thanks,
+        "status-update" or "mass-statement" => Status,
+        _ => Reply,
+    };
+
     /// <summary>All of them.</summary>
     public static ImmutableArray<string> All { get; } = [Reply, Apology, Holding, Denial, Private, Thanks, Status];
 }

@@ -18,7 +18,7 @@ static class TemplateCommand
             if (!result.GetValue(batch) && (result.GetValue(template) is null || result.GetValue(model) is null)) result.AddError("TEMPLATE MODEL | --batch");
         });
         render.SetAction(parsed => parsed.GetValue(batch) ? Batch() : Render(parsed.GetValue(template)!, parsed.GetValue(model)!));
-        return new Command("template", options.Help("template")) { render };
+        return new Command("template", options.Help("template")) { StatementCommands.Check(options), StatementCommands.New(options), render };
     }
 
     static int Render(string file, string modelFile)

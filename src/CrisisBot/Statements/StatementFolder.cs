@@ -22,11 +22,11 @@ public sealed partial class StatementFolder(string folder) : IStatements
         [.. Places(scenario, language).SelectMany(KindsIn).Where(kind => PlainName().IsMatch(kind)).Distinct().Order(StringComparer.Ordinal)];
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidDataException">The file isn't UTF-8: half-read words must not go out.</exception>
+    /// <exception cref="InvalidDataException">The file isn't UTF-8, or what stands before its text is wrong: half-read words must not go out.</exception>
     public Statement? Find(string scenario, string kind, string language) => !PlainName().IsMatch(kind) ? null : Places(scenario, language)
         .Select(place => (place.Language, Path: $"{place.Folder}/{kind}.{place.Language}{Extension}"))
         .Where(file => File.Exists(Path.Combine(folder, file.Path)))
-        .Select(file => new Statement(file.Path, file.Language, Read(file.Path)))
+        .Select(file => Parted(file.Path, kind, file.Language))
         .FirstOrDefault();
 
     // Names that aren't plain lead nowhere, so that no name can lead out of the folder.
@@ -41,6 +41,12 @@ public sealed partial class StatementFolder(string folder) : IStatements
         var ending = $".{place.Language}{Extension}";
         var directory = Path.Combine(folder, place.Folder);
         return Directory.Exists(directory) ? Directory.EnumerateFiles(directory, $"*{ending}").Select(file => Path.GetFileName(file)[..^ending.Length]) : [];
+    }
+
+    Statement Parted(string path, string kind, string language)
+    {
+        var (terms, text, problems) = FrontMatter.Read(path, kind, Read(path));
+        return problems.IsEmpty ? new(path, language, text) { Terms = terms } : throw new InvalidDataException(string.Join('\n', problems));
     }
 
     string Read(string path)

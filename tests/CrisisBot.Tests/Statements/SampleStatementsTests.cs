@@ -7,6 +7,7 @@ using CrisisBot.Core.People;
 using CrisisBot.Core.Streams;
 using CrisisBot.Plans;
 using CrisisBot.Statements;
+using CrisisBot.Tests.Commands;
 using CrisisBot.Tests.Plans;
 using NodaTime;
 using Xunit;
@@ -21,18 +22,42 @@ public partial class SampleStatementsTests
     public static TheoryData<string> Files => [.. Directory.GetFiles(Templates.Path("statements"), "*.sbn", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(Templates.Path("statements"), file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
+    static readonly string[] Kinds =
+        ["apology", "correction", "denial", "first-response", "holding-statement", "kind-word", "mass-statement", "move-to-private", "status-update", "thank-you"];
+
     [Theory]
-    [InlineData("any", "apology", "first-response", "holding-statement", "move-to-private")]
-    [InlineData("product-fault", "apology", "first-response")]
+    [InlineData("any")]
+    [InlineData("safety", "apology", "first-response", "holding-statement")]
+    [InlineData("data-incident", "apology", "first-response", "holding-statement")]
+    [InlineData("service-outage", "apology", "first-response", "holding-statement")]
+    [InlineData("product-fault", "apology", "first-response", "holding-statement")]
+    [InlineData("employee-conduct", "apology", "first-response", "holding-statement")]
     [InlineData("delivery-chaos", "apology", "first-response")]
-    [InlineData("employee-conduct", "apology", "first-response")]
+    [InlineData("offensive-campaign", "apology", "first-response")]
+    [InlineData("false-rumour", "denial", "first-response")]
     public void Every_statement_is_written_in_every_language(string folder, params string[] kinds) => Assert.All(Phrasebook.Languages, language =>
-        Assert.Equal(kinds, kinds.Where(kind => Statements.Find(folder, kind, language)?.Source == $"{folder}/{kind}.{language}.sbn")));
+        Assert.All(kinds.Length == 0 ? Kinds : kinds, kind => Assert.Equal($"{folder}/{kind}.{language}.sbn", Statements.Find(folder, kind, language)?.Source)));
 
     [Fact]
     public void Every_scenario_of_the_plan_has_every_kind() =>
-        Assert.All(PlanFile.Read(Templates.Path("plan.yml")).Plan!.Scenarios, scenario =>
-            Assert.Equal(["apology", "first-response", "holding-statement", "move-to-private"], Statements.Kinds(scenario.Id, "pl")));
+        Assert.All(PlanFile.Read(Templates.Path("plan.yml")).Plan!.Scenarios, scenario => Assert.Equal(Kinds, Statements.Kinds(scenario.Id, "pl")));
+
+    [Fact]
+    public async Task Every_statement_is_short_enough_for_its_networks_and_fit_by_the_rules_of_tone()
+    {
+        var printed = await Printed.By("en", "template", "check", "--templates", Templates.Root);
+        Assert.Equal("", printed.Errors);
+        Assert.Equal(0, printed.Code);
+        Assert.Contains($"Statements: {Files.Count},", printed.Output);
+    }
+
+    [Theory, MemberData(nameof(Files))]
+    public void It_says_what_it_is_for(string file)
+    {
+        var terms = Statements.Find(file.Split('/')[0], file.Split('/', '.')[1], file.Split('.')[1])!.Terms;
+        Assert.Contains(terms.Tone, CrisisBot.Core.Tone.ToneKinds.All);
+        Assert.Contains("practice", terms.Networks);
+    }
 
     [Fact]
     public void Every_folder_belongs_to_a_scenario_of_the_plan() =>
@@ -50,7 +75,7 @@ public partial class SampleStatementsTests
     [Theory, MemberData(nameof(Files))]
     public void An_answer_names_the_time_of_the_next(string file)
     {
-        if (!file.Contains("move-to-private")) Assert.Contains("next_update", Text(file));
+        if (!new[] { "move-to-private", "kind-word", "thank-you" }.Any(file.Contains)) Assert.Contains("next_update", Text(file));
     }
 
     [Theory, MemberData(nameof(Files))]
@@ -66,7 +91,7 @@ public partial class SampleStatementsTests
         if (Text(file).Contains("brand")) Assert.Contains("Portakal", text);
     }
 
-    static string Text(string file) => File.ReadAllText(Templates.Path($"statements/{file}"));
+    static string Text(string file) => Statements.Find(file.Split('/')[0], file.Split('/', '.')[1], file.Split('.')[1])!.Template;
 
     [GeneratedRegex(@"\{\{ (.*?) \}\}")]
     private static partial Regex Code();

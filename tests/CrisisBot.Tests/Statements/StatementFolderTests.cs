@@ -82,6 +82,28 @@ public sealed class StatementFolderTests : IDisposable
     }
 
     [Fact]
+    public void What_stands_before_the_text_is_read_and_taken_off()
+    {
+        Write("statements/any/apology.id.sbn", "---\nkind: apology\ntone: apology\nnetworks: [x, practice]\nalso-approved-by: [support]\n---\nmaaf\n---\n");
+        var found = _statements.Find("fault", "apology", "id")!;
+        Assert.Equal("maaf\n---", found.Template);
+        Assert.Equal(("apology", "x", "support"), (found.Terms.Tone, found.Terms.Networks[0], found.Terms.AlsoApprovedBy[0]));
+        Assert.Same(StatementTerms.None, _statements.Find("fault", "apology", "tr")!.Terms);
+    }
+
+    [Theory]
+    [InlineData("---\nkind: apology\n", "apology.id.sbn:1:1")]
+    [InlineData("---\nkind: apologie\ntone: apology\nnetworks: [x]\n---\nmaaf", "apology.id.sbn:2:7")]
+    [InlineData("---\nkind: apology\ntone: angry\nnetworks: [x]\n---\nmaaf", "apology.id.sbn:3:7")]
+    [InlineData("---\nkind: apology\ntone: apology\nnetworks: [y]\n---\nmaaf", "apology.id.sbn:4:12")]
+    [InlineData("---\nkind: apology\ntone: apology\nnetworks: [x]\nfact: [a]\n---\nmaaf", "apology.id.sbn:5:1")]
+    public void A_mistake_before_the_text_is_told_with_its_place(string text, string place)
+    {
+        Write("statements/any/apology.id.sbn", text);
+        Assert.Contains(place, Assert.Throws<InvalidDataException>(() => _statements.Find("fault", "apology", "id")).Message);
+    }
+
+    [Fact]
     public void Without_a_folder_there_are_no_statements() => Assert.Empty(new StatementFolder(Path.Combine(_parent, "nowhere")).Kinds("fault", "en"));
 
     void Write(string file, string text)
