@@ -37,7 +37,7 @@ static class Composition
         services.AddSingleton(settings).AddSingleton(typeof(Ledger<>)).AddSingleton<Evidence>();
         services.AddSingleton<IStatements>(new Statements.StatementFolder(settings.Statements));
         services.AddSingleton<CardArtist>().AddSingleton<CardClicks>().AddSingleton<PlanCards>().AddSingleton<Channels>().AddSingleton<Messages>()
-            .AddSingleton<Presses>().AddSingleton<Dialogs>().AddSingleton<Reports>().AddSingleton<MessageReports>().AddSingleton<MessageDecisions>().AddSingleton<ReadMarkup>(HtmlText.Of)
+            .AddSingleton<Presses>().AddSingleton<Dialogs>().AddSingleton<MessagePresses>().AddSingleton<Reports>().AddSingleton<MessageReports>().AddSingleton<MessageDecisions>().AddSingleton<ReadMarkup>(HtmlText.Of)
             .AddSingleton<Overview>().AddSingleton<Orders>().AddSingleton<Subject>().AddSingleton<Doing>().AddSingleton<FactOrders>().AddSingleton<WorkOrders>();
         services.AddSingleton<Talk>().AddSingleton<Roster>().AddSingleton<StoreAlarm>().AddSingleton<Rush>().AddSingleton<IBot, TeamBot>();
         services.AddLocalChannel().Configure<LocalChannelOptions>(options => options.BaseAddress = settings.Address);

@@ -37,8 +37,10 @@ public sealed record AdaptiveExecuteAction : AdaptiveAction
 /// <summary>Sends a message with a value.</summary>
 public sealed record AdaptiveSubmitAction : AdaptiveAction
 {
-    /// <summary>Sent along.</summary>
+    /// <summary>Sent along, merged with the inputs.</summary>
     public JsonElement? Data { get; init; }
+    /// <summary><c>none</c> sends no inputs and so requires none.</summary>
+    public string? AssociatedInputs { get; init; }
 }
 
 /// <summary>Opens a page.</summary>

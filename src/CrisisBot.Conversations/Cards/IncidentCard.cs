@@ -14,7 +14,7 @@ static class IncidentCard
     const int RepliesLinked = 3;
 
     public static AdaptiveCard Draw(Scene scene, CardRequested which) =>
-        scene.Finish(which, [Shapes.Header(scene, Title(scene)), Shapes.Line(scene.PhaseLine(), strong: true), .. RoleRows.Of(scene), .. Boards(scene), .. Foot(scene)], Actions(scene), RoleRows.Asked(scene));
+        scene.Finish(which, [Shapes.Header(scene, Title(scene)), Shapes.Line(scene.PhaseLine(), strong: true), .. RoleRows.Of(scene), .. Boards(scene), .. Foot(scene, which)], Actions(scene), RoleRows.Asked(scene));
 
     public static string Title(Scene scene) => scene.Words.Card("incident.title", ("id", scene.Incident.Id), ("scenario", scene.Scenario));
 
@@ -40,11 +40,11 @@ static class IncidentCard
     static AdaptiveExecuteAction Board(Scene scene, CardKind board, params ReadOnlySpan<(string, object?)> counts) =>
         scene.Button("openBoard", scene.Words.Label($"incident.{Codes.Of(board)}", counts), new { incident = scene.Incident.Id, board = Codes.Of(board) });
 
-    static IEnumerable<AdaptiveElement> Foot(Scene scene)
+    static IEnumerable<AdaptiveElement> Foot(Scene scene, CardRequested which)
     {
         var published = scene.Incident.Drafts.Count(draft => draft.Status == DraftStatus.Published);
         if (published > 0) yield return Shapes.Line(scene.Words.Card("incident.published", ("count", published)), strong: true);
-        foreach (var line in Shapes.OtherPlan(scene)) yield return line;
+        foreach (var line in Shapes.Barred(scene, which).Concat(Shapes.OtherPlan(scene))) yield return line;
         if (scene.Incident.IsOver && OpenEnds.Of(scene.Incident) is { IsNone: false } ends) yield return Shapes.Line(Left(scene.Words, ends));
         yield return Shapes.Line(scene.Words.Card("incident.record", ("hash", scene.Head[..Math.Min(scene.Head.Length, HashShown)])), subtle: true);
     }

@@ -1,4 +1,3 @@
-using CrisisBot.BotFramework;
 using CrisisBot.BotFramework.Cards;
 using CrisisBot.Core.Plans;
 
@@ -64,6 +63,6 @@ static class PlanCard
     static AdaptiveAction[] Actions(PlanScene scene)
     {
         var isDone = scene.Viewer.Member is { } member && (scene.Reader is null || scene.Team.HasRead(member, scene.Plan.Version));
-        return isDone ? [] : [new AdaptiveExecuteAction { Verb = "readPlan", Title = scene.Words.Label("plan.iHaveRead"), Style = "positive", Data = BotJson.ToElement(new { version = scene.Plan.Version }), AssociatedInputs = "none" }];
+        return isDone ? [] : [Buttons.Of(scene.Viewer, "readPlan", scene.Words.Label("plan.iHaveRead"), new { version = scene.Plan.Version }, "positive")];
     }
 }

@@ -73,7 +73,7 @@ public sealed record PlanScene(Plan Plan, Team Team, Viewer Viewer, Instant Now,
                 .. body,
             ],
             Actions = actions.Count == 0 ? null : actions,
-            Refresh = new AdaptiveRefresh { Action = new AdaptiveExecuteAction { Verb = "viewPlan", Title = "", Data = BotJson.ToElement(new { card = Codes.Of(view) }), AssociatedInputs = "none" } },
+            Refresh = new AdaptiveRefresh { Action = Buttons.Execute("viewPlan", "", new { card = Codes.Of(view) }) },
             Msteams = BotJson.ToElement(new { width = "Full" }),
         };
     }

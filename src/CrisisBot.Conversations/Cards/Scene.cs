@@ -19,6 +19,9 @@ public sealed record Viewer(string Language, string? Member = null, bool InTeams
 {
     /// <summary>The ids by which people are mentioned, by member; null where nobody can be, or nobody knows who is there.</summary>
     public ImmutableDictionary<string, string>? People { get; init; }
+
+    /// <summary>Whether a client may show it that knows no Action.Execute. One that asks for its user's own view knows it, and a card has only so much room.</summary>
+    public bool InAnyClient { get; init; }
 }
 
 /// <summary>A sentence for one viewer.</summary>
@@ -87,18 +90,12 @@ public sealed record Scene(
     }
 
     /// <summary>A button of this card. It carries what it is about, never rights.</summary>
-    public AdaptiveExecuteAction Button(string verb, string title, object? about = null, string? style = null, bool withInputs = false) => new()
-    {
-        Verb = verb,
-        Title = title,
-        Style = style,
-        Data = BotJson.ToElement(about ?? new { incident = Incident.Id }),
-        AssociatedInputs = withInputs ? null : "none",
-    };
+    public AdaptiveExecuteAction Button(string verb, string title, object? about = null, string? style = null) =>
+        Buttons.Of(Viewer, verb, title, about ?? new { incident = Incident.Id }, style);
 
     /// <summary>A button that opens a small form with a button of its own.</summary>
     public static AdaptiveShowCardAction Form(string title, IReadOnlyList<AdaptiveElement> fields, AdaptiveExecuteAction confirm) =>
-        new() { Title = title, Card = new AdaptiveCard { Body = fields, Actions = [confirm with { AssociatedInputs = null }] } };
+        new() { Title = title, Card = new AdaptiveCard { Body = fields, Actions = [confirm.WithInputs()] } };
 
     /// <summary>A button that opens a dialog, where the client has them: for what doesn't fit a card. Source: Teams, §Dialogs, §Invoke a dialog from an Adaptive Card.</summary>
     public static AdaptiveSubmitAction OpenDialog(string verb, string title, string incident, string draft) =>
@@ -126,7 +123,7 @@ public sealed record Scene(
             FallbackText = $"{Scenario} – {Severity}",
             Body = [.. notice, .. body],
             Actions = actions.Count == 0 ? null : actions,
-            Refresh = new AdaptiveRefresh { Action = Button("view", "", new { incident = Incident.Id, card = Codes.Of(which.Kind), draft = which.Draft }) },
+            Refresh = new AdaptiveRefresh { Action = Buttons.Execute("view", "", new { incident = Incident.Id, card = Codes.Of(which.Kind), draft = which.Draft }) },
             Msteams = BotJson.ToElement(new { width = "Full", entities = Entities(mentioned ?? []) }),
         };
     }

@@ -1,4 +1,5 @@
 using CrisisBot.BotFramework.Cards;
+using CrisisBot.Core.Effects;
 using CrisisBot.Core.Languages;
 using CrisisBot.Core.Plans;
 
@@ -28,6 +29,12 @@ static class Shapes
     public static IEnumerable<AdaptiveElement> OtherPlan(Scene scene)
     {
         if (scene.Incident is { OtherPlan: { } other, IsOver: false }) yield return Line(scene.Words.Card("plan.keepsOwn", ("version", scene.Incident.PlanVersion), ("other", other)), subtle: true);
+    }
+
+    /// <summary>That the bot may not post in another place: those who read this can tell whoever can mend it.</summary>
+    public static IEnumerable<AdaptiveElement> Barred(Scene scene, CardRequested which)
+    {
+        if (!scene.Incident.IsOver && CardRequested.IsBarred(scene.Incident, except: which.Channel)) yield return Line(scene.Words.Card("card.barred"), strong: true);
     }
 
     /// <summary>A line of text.</summary>

@@ -21,29 +21,33 @@ public sealed class CardClicks(Presses presses, Ledger<Team> teams, IPlans plans
     const int VerbShown = 40;
 
     /// <summary>Handles an <c>adaptiveCard/action</c>. What it changes is durable when the task completes.</summary>
-    public async Task<InvokeResponse> Press(Turn turn, CancellationToken ct)
+    public async Task<InvokeResponse> Press(Turn turn, CancellationToken ct) => (await Take(turn, ct)).Response;
+
+    /// <summary>The same, also of a press that came as a message.</summary>
+    internal async Task<Pressed> Take(Turn turn, CancellationToken ct)
     {
         var actor = Who.Of(turn, plans.Current);
         var viewer = new Viewer(Core.Languages.Phrasebook.Known(Who.Language(turn, actor, plans.Current)), actor.Id, turn.Activity.ChannelId == ChannelIds.Teams) { People = turn.Activity.ChannelId == ChannelIds.Teams ? (await Team(ct)).Mentionable : null };
-        var words = new Words(viewer.Language);
+        var words = new Words(viewer.Language) { InMessage = turn.Activity.Type == ActivityTypes.Message };
         try
         {
             var click = Read(turn.Activity);
             if (PlanCards.Has(click.Verb)) return await planCards.Press(turn, click, actor, viewer, ct);
-            if (click.Verb == ViewVerb) return await View(click, viewer, ct);
+            if (click.Verb == ViewVerb) return await View(click, viewer, words, ct);
             return Verbs.Find(click.Verb) is { } verb
-                ? await Do(turn, click, verb, actor, viewer, ct)
-                : InvokeResponse.Error(400, "UnknownVerb", words.Message("bad.verb", ("verb", Markdown.Clean(click.Verb, VerbShown))));
+                ? await Do(turn, click, verb, actor, viewer, words, ct)
+                : Pressed.Bad("UnknownVerb", words.Message("bad.verb", ("verb", Markdown.Clean(click.Verb, VerbShown))));
         }
         catch (ClickException bad)
         {
-            return InvokeResponse.Error(400, "BadRequest", words.Message("bad.data", ("missing", bad.Missing)));
+            return Pressed.Bad("BadRequest", words.Message("bad.data", ("missing", bad.Missing)));
         }
     }
 
     static Click Read(Activity activity)
     {
         if (activity.Value is not { ValueKind: JsonValueKind.Object } value) throw new ClickException("value");
+        if (activity.Type == ActivityTypes.Message) return Click.Of(value);
         try
         {
             var action = value.Deserialize<CardActionValue>(BotJson.Options)?.Action;
@@ -55,32 +59,31 @@ public sealed class CardClicks(Presses presses, Ledger<Team> teams, IPlans plans
         }
     }
 
-    async Task<InvokeResponse> View(Click click, Viewer viewer, CancellationToken ct)
+    async Task<Pressed> View(Click click, Viewer viewer, Words words, CancellationToken ct)
     {
         var incident = await presses.Load(click, ct);
-        return await Answer(incident, click.Choice<CardKind>("card"), click.TextOrNull("draft"), viewer, null, ct);
+        return await Answer(incident, click.Choice<CardKind>("card"), click.TextOrNull("draft"), viewer, words, null, ct);
     }
 
-    async Task<InvokeResponse> Do(Turn turn, Click click, Verb verb, Actor actor, Viewer viewer, CancellationToken ct)
+    async Task<Pressed> Do(Turn turn, Click click, Verb verb, Actor actor, Viewer viewer, Words words, CancellationToken ct)
     {
         var outcome = await presses.Do(turn, click, verb, actor, ct);
-        var notice = outcome.Refusal is { } refusal ? Refused(refusal, outcome.Now.State, viewer) : await Held(outcome.Now.State, click, viewer, ct);
-        return await Answer(outcome.Now, verb.Card, click.TextOrNull("draft"), viewer, notice, ct);
+        var notice = outcome.Refusal is { } refusal ? Refused(refusal, outcome.Now.State, words) : await Held(outcome.Now.State, click, words, ct);
+        return await Answer(outcome.Now, verb.Card, click.TextOrNull("draft"), viewer, words, notice, ct);
     }
 
-    Notice Refused(Refusal refusal, Incident incident, Viewer viewer) =>
-        new(refusal.Code, new Words(viewer.Language).Refusal(refusal.Readable(plans.At(incident.PlanVersion), viewer.Language)));
+    Notice Refused(Refusal refusal, Incident incident, Words words) => new(refusal.Code, words.Refusal(refusal.Readable(plans.At(incident.PlanVersion), words.Language)));
 
     // Whoever lets something out while publishing is paused must know that it doesn't go out now.
-    async Task<Notice?> Held(Incident incident, Click click, Viewer viewer, CancellationToken ct)
+    async Task<Notice?> Held(Incident incident, Click click, Words words, CancellationToken ct)
     {
         if (incident.Draft(click.TextOrNull("draft") ?? "") is not { Status: DraftStatus.Publishing }) return null;
-        return (await Team(ct)).Paused is { } paused ? new Notice(PausedCode, new Words(viewer.Language).Card("notice.paused", ("by", paused.By.Name), ("at", paused.At))) : null;
+        return (await Team(ct)).Paused is { } paused ? new Notice(PausedCode, words.Card("notice.paused", ("by", paused.By.Name), ("at", paused.At))) : null;
     }
 
     async Task<Team> Team(CancellationToken ct) => (await teams.Load(new StreamNames(plans.Current.Team).TeamStream, ct)).State;
 
-    async Task<InvokeResponse> Answer(Loaded<Incident> incident, CardKind kind, string? draft, Viewer viewer, Notice? notice, CancellationToken ct)
+    async Task<Pressed> Answer(Loaded<Incident> incident, CardKind kind, string? draft, Viewer viewer, Words words, Notice? notice, CancellationToken ct)
     {
         var drawable = kind switch
         {
@@ -88,8 +91,8 @@ public sealed class CardClicks(Presses presses, Ledger<Team> teams, IPlans plans
             CardKind.Draft => draft is not null && incident.State.Draft(draft) is not null,
             _ => true,
         };
-        if (!drawable) return InvokeResponse.Message(notice?.Text ?? new Words(viewer.Language).Refusal(new NoSuchIncident()));
+        if (!drawable) return Pressed.Said(notice?.Text ?? words.Refusal(new NoSuchIncident()));
         var which = new CardRequested("", kind, null, kind == CardKind.Draft ? draft : null);
-        return InvokeResponse.Card((await artist.Draw(which, incident, viewer, notice, ct)).Card);
+        return Pressed.Shown((await artist.Draw(which, incident, viewer, notice, ct)).Card, notice);
     }
 }

@@ -10,6 +10,10 @@ sealed record Click(string Verb, JsonElement? Data)
     const int LongestId = 500;
     const int LongestLength = 366 * 24 * 60;
 
+    /// <summary>A click whose verb stands among its data, as dialogs and messages bring it.</summary>
+    /// <exception cref="ClickException">There is none.</exception>
+    public static Click Of(JsonElement? data) => new(new Click("", data).Text("verb"), data);
+
     /// <summary>A value that must be there.</summary>
     /// <exception cref="ClickException">It isn't, isn't text, or is longer than any id of ours.</exception>
     public string Text(string name) => TextOrNull(name) is { Length: <= LongestId } text ? text : throw new ClickException(name);

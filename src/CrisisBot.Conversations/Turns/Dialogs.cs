@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CrisisBot.BotFramework;
 using CrisisBot.BotFramework.Activities;
+using CrisisBot.BotFramework.Cards;
 using CrisisBot.BotFramework.Turns;
 using CrisisBot.Conversations.Cards;
 using CrisisBot.Core.Drafts;
@@ -16,16 +17,21 @@ public sealed class Dialogs(Presses presses, IPlans plans)
     static readonly string[] Offered = ["edit", "return", "reject"];
 
     /// <summary>Opens one, with the draft as it stands now.</summary>
-    public Task<InvokeResponse> Open(Turn turn, CancellationToken ct) => Guarded(turn, async (click, words) =>
+    public async Task<InvokeResponse> Open(Turn turn, CancellationToken ct) => (await Ask(turn, ct)).Response;
+
+    /// <summary>What is asked there; also for a client without dialogs, which sends the button as a message.</summary>
+    internal Task<Dialog> Ask(Turn turn, CancellationToken ct) => Guarded(turn, async (click, words) =>
         await Subject(click, words, ct) is var (incident, draft) ? Show(words, incident, draft, click.Verb, null, null) : Unknown(words, click));
 
     /// <summary>Takes what was filled in. When it is refused, the dialog comes back with what was typed and with the draft as it is by now.</summary>
-    public Task<InvokeResponse> Submit(Turn turn, CancellationToken ct) => Guarded(turn, async (click, words) =>
+    public async Task<InvokeResponse> Submit(Turn turn, CancellationToken ct) => (await Take(turn, ct)).Response;
+
+    Task<Dialog> Take(Turn turn, CancellationToken ct) => Guarded(turn, async (click, words) =>
     {
         if (await Subject(click, words, ct) is null) return Unknown(words, click);
         var outcome = await presses.Do(turn, click, Verbs.Find(click.Verb)!, Who.Of(turn, plans.Current), ct);
         var draft = outcome.Now.State.Draft(click.Text("draft"))!;
-        if (outcome.Refusal is not { } refusal) return InvokeResponse.DialogMessage(words.Card("dialog.done"));
+        if (outcome.Refusal is not { } refusal) return new(words.Card("dialog.done"));
         var why = words.Refusal(refusal.Readable(plans.At(outcome.Now.State.PlanVersion), words.Language));
         return Show(words, outcome.Now.State, draft, click.Verb, click.TextOrNull(click.Verb == "edit" ? "text" : "reason") ?? "", why);
     });
@@ -37,13 +43,13 @@ public sealed class Dialogs(Presses presses, IPlans plans)
         return incident.Draft(click.Text("draft")) is { } draft ? (incident, draft) : null;
     }
 
-    static InvokeResponse Show(Words words, Incident incident, Draft draft, string verb, string? typed, string? notice) =>
-        InvokeResponse.Dialog(words.Label($"draft.{verb}"), DialogCards.About(words, incident, draft, verb, typed, notice));
+    static Dialog Show(Words words, Incident incident, Draft draft, string verb, string? typed, string? notice) =>
+        new(words.Label($"draft.{verb}"), DialogCards.About(words, incident, draft, verb, typed, notice));
 
-    static InvokeResponse Unknown(Words words, Click click) =>
-        InvokeResponse.DialogMessage(Offered.Contains(click.Verb) ? words.Refusal(new UnknownDraft("")) : words.Message("bad.verb", ("verb", Markdown.Clean(click.Verb, 40))));
+    static Dialog Unknown(Words words, Click click) =>
+        new(Offered.Contains(click.Verb) ? words.Refusal(new UnknownDraft("")) : words.Message("bad.verb", ("verb", Markdown.Clean(click.Verb, 40))));
 
-    async Task<InvokeResponse> Guarded(Turn turn, Func<Click, Words, Task<InvokeResponse>> handle)
+    async Task<Dialog> Guarded(Turn turn, Func<Click, Words, Task<Dialog>> handle)
     {
         var words = new Words(Phrasebook.Known(Who.Language(turn, Who.Of(turn, plans.Current), plans.Current)));
         try
@@ -52,14 +58,22 @@ public sealed class Dialogs(Presses presses, IPlans plans)
         }
         catch (ClickException bad)
         {
-            return InvokeResponse.DialogMessage(words.Message("bad.data", ("missing", bad.Missing)));
+            return new(words.Message("bad.data", ("missing", bad.Missing)));
         }
     }
 
     static Click Read(Activity activity)
     {
         if (activity.Value is not { ValueKind: JsonValueKind.Object } value) throw new ClickException("value");
-        var data = value.Deserialize<DialogValue>(BotJson.Options)?.Data;
-        return new Click(new Click("", data).Text("verb"), data);
+        return Click.Of(activity.Type == ActivityTypes.Message ? value : value.Deserialize<DialogValue>(BotJson.Options)?.Data);
     }
+}
+
+/// <summary>A dialog, or what is said in its place.</summary>
+/// <param name="Text">Its title, or the sentence.</param>
+/// <param name="Form">What stands in it; null when there is nothing to fill in.</param>
+sealed record Dialog(string Text, AdaptiveCard? Form = null)
+{
+    /// <summary>To a client that has dialogs.</summary>
+    public InvokeResponse Response => Form is null ? InvokeResponse.DialogMessage(Text) : InvokeResponse.Dialog(Text, Form);
 }

@@ -22,17 +22,17 @@ public sealed class PlanCards(Ledger<Team> teams, IPlans plans, TimeProvider tim
     public static bool Has(string verb) => verb is View or Read;
 
     /// <summary>The card as everybody in a channel sees it; each client asks for one's own.</summary>
-    public async Task<DrawnCard> Draw(Asked asked, PlanView view, CancellationToken ct) => PlanCard.Draw(Scene((await teams.Load(Stream, ct)).State, new Viewer(asked.Words.Language, Member(asked)), null), view);
+    public async Task<DrawnCard> Draw(Asked asked, PlanView view, CancellationToken ct) => PlanCard.Draw(Scene((await teams.Load(Stream, ct)).State, new Viewer(asked.Words.Language, Member(asked)) { InAnyClient = asked.Turn.Activity.ChannelId == ChannelIds.Teams }, null), view);
 
     /// <summary>Handles a press. What it changes is durable when the task completes.</summary>
-    internal async Task<InvokeResponse> Press(Turn turn, Click click, Actor actor, Viewer viewer, CancellationToken ct)
+    internal async Task<Pressed> Press(Turn turn, Click click, Actor actor, Viewer viewer, CancellationToken ct)
     {
-        if (click.Verb == View) return InvokeResponse.Card(PlanCard.Draw(Scene((await teams.Load(Stream, ct)).State, viewer, null), click.Choice<PlanView>("card")).Card);
+        if (click.Verb == View) return Pressed.Shown(PlanCard.Draw(Scene((await teams.Load(Stream, ct)).State, viewer, null), click.Choice<PlanView>("card")).Card, null);
         var key = $"activity:{turn.Activity.Conversation!.Id}:{turn.Activity.Id}";
         var outcome = await teams.Handle(Stream, key, new Context(actor, Clock.Now(time), plans.Current), new MarkPlanRead(click.Text("version")), ct);
         var words = new Words(viewer.Language);
         var notice = outcome.Refusal is { } refusal ? new Notice(refusal.Code, words.Refusal(refusal)) : null;
-        return InvokeResponse.Card(PlanCard.Draw(Scene(outcome.Now.State, viewer, notice), PlanView.Plan).Card);
+        return Pressed.Shown(PlanCard.Draw(Scene(outcome.Now.State, viewer, notice), PlanView.Plan).Card, notice);
     }
 
     // In a channel others read along, and see their own part only when their client asks for it.

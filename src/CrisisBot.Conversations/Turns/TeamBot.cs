@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace CrisisBot.Conversations.Turns;
 
 /// <summary>The bot: one path for every activity, whichever channel it comes from.</summary>
-public sealed partial class TeamBot(Roster roster, Channels channels, CardClicks clicks, Dialogs dialogs, MessageReports reports, MessageDecisions decisions, Messages messages, StoreAlarm alarm, Rush rush, IPlans plans, ILogger<TeamBot> log) : IBot
+public sealed partial class TeamBot(Roster roster, Channels channels, CardClicks clicks, Dialogs dialogs, MessageReports reports, MessageDecisions decisions, Messages messages, MessagePresses presses, StoreAlarm alarm, Rush rush, IPlans plans, ILogger<TeamBot> log) : IBot
 {
     /// <inheritdoc/>
     public Task<InvokeResponse?> OnTurn(Turn turn, CancellationToken ct) => Step.Turn.IsOn ? Watched(turn, ct) : Answer(turn, ct);
@@ -54,7 +54,7 @@ public sealed partial class TeamBot(Roster roster, Channels channels, CardClicks
         if (!await channels.Learn(turn, ct)) return activity.Type == ActivityTypes.Invoke ? new InvokeResponse(403) : null;
         if (activity.Type == ActivityTypes.Invoke) return await Invoked(turn, ct);
         await channels.Welcome(turn, ct);
-        if (activity.Type == ActivityTypes.Message) await messages.Answer(turn, ct);
+        if (activity.Type == ActivityTypes.Message) await (MessagePresses.Has(activity) ? presses.Answer(turn, ct) : messages.Answer(turn, ct));
         return null;
     }
 

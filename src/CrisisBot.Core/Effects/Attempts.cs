@@ -57,7 +57,7 @@ public sealed record EffectBegun(string Effect, int Attempt, string Replica) : I
 public sealed record EffectFailed(string Effect, string Reason, Instant? RetryAt) : IncidentEvent
 {
     /// <inheritdoc/>
-    [JsonIgnore] public override bool IsVisible => RetryAt is null || CardRequested.IsThread(Effect);
+    [JsonIgnore] public override bool IsVisible => RetryAt is null || CardRequested.IsThread(Effect) || Reason == Reasons.MayNotPost;
 
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Commit commit)

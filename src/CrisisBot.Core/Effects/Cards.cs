@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Publications;
 using CrisisBot.Core.Streams;
 
 namespace CrisisBot.Core.Effects;
@@ -65,6 +66,12 @@ public sealed record CardRequested(string Effect, CardKind Kind, string? Channel
     /// <summary>Whether one of the incident's threads was tried and isn't open yet.</summary>
     public static bool IsThreadTrouble(Incident incident) => incident.Effects.Values.Any(effect => effect.Problem is not null && IsThread(effect.Request.Effect));
 
+    /// <summary>Whether a card of the incident can't be posted because the bot may not, in another channel than this.</summary>
+    public static bool IsBarred(Incident incident, string? except = null) => incident.Effects.Values.Any(effect => IsBarred(effect) && ((CardRequested)effect.Request).Channel != except);
+
+    /// <summary>Whether this one can't.</summary>
+    public static bool IsBarred(EffectState effect) => effect is { IsPending: true, Request: CardRequested, Problem: Reasons.MayNotPost };
+
     /// <summary>Whether an effect is a thread of the incident: people are waiting for it.</summary>
     public static bool IsThread(string effect) => effect.StartsWith(ThreadEffect, StringComparison.Ordinal);
 }
@@ -118,14 +125,14 @@ public sealed record CardPosted(string Effect, string Conversation, string Activ
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Commit commit)
     {
-        var noted = incident.Note(Effect, effect => effect with { Status = EffectStatus.Completed, Problem = null });
+        // Other cards said that the thread couldn't be opened, or that the bot may not post there.
+        var wasTold = (CardRequested.IsThreadTrouble(incident) && CardRequested.IsThread(Effect)) || CardRequested.IsBarred(incident.Effects[Effect]);
+        var noted = incident.Note(Effect, effect => effect with { Status = EffectStatus.Completed, Problem = null }) with { Revision = wasTold ? incident.Revision + 1 : incident.Revision };
         if (incident.Effects[Effect].Request is CardRequested { IsKeptTrue: false }) return noted;
         // A card drawn from an older state than the others show must be drawn again.
         var drawn = incident.Cards.IsEmpty ? DrawnFrom : Math.Min(incident.DrawnRevision, DrawnFrom);
         return noted with
         {
-            // Other cards said that the thread couldn't be opened.
-            Revision = CardRequested.IsThreadTrouble(incident) && CardRequested.IsThread(Effect) ? incident.Revision + 1 : incident.Revision,
             Cards = incident.Cards.SetItem(Effect, new PostedCard(Conversation, Activity)),
             DrawnRevision = drawn,
         };

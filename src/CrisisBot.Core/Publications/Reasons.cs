@@ -24,6 +24,9 @@ public static class Reasons
     /// <summary>The process had slept so long that another may have taken over, and did nothing.</summary>
     public const string Slept = "reason:slept";
 
+    /// <summary>The bot may not post in the channel.</summary>
+    public const string MayNotPost = "reason:mayNotPost";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Interrupted, OtherText, NoNetwork, NoAnswer, Broken, NotDrawn, Slept];
+    public static IReadOnlyList<string> All { get; } = [Interrupted, OtherText, NoNetwork, NoAnswer, Broken, NotDrawn, Slept, MayNotPost];
 }

@@ -98,7 +98,8 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
             // A missing right is named once; the post is tried until an administrator has mended it.
             if (problem.Status != System.Net.HttpStatusCode.Forbidden) NotPosted(log, card.Effect, stream, problem.Code, problem);
             else if (attempt == 1) NotAllowed(log, card.Channel, problem.Code, problem);
-            end = new FailEffect(card.Effect, problem.Message, replica.Now + Backoff.After(attempt, problem));
+            var reason = problem.Status == System.Net.HttpStatusCode.Forbidden ? Reasons.MayNotPost : problem.Message;
+            end = new FailEffect(card.Effect, reason, replica.Now + Backoff.After(attempt, problem));
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
@@ -172,7 +173,7 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
     {
         var team = await Team(ct);
         var inTeams = team.ChannelOf(card.Channel!)?.Kind == ChannelIds.Teams;
-        var everybody = new Viewer(plans.At(incident.State.PlanVersion).Language, InTeams: inTeams) { People = inTeams ? team.Mentionable : null };
+        var everybody = new Viewer(plans.At(incident.State.PlanVersion).Language, InTeams: inTeams) { People = inTeams ? team.Mentionable : null, InAnyClient = inTeams };
         var drawn = await artist.Draw(card, incident, everybody, ct: ct);
         return (drawn, JsonSerializer.Serialize(drawn.Card, BotJson.Options));
     }

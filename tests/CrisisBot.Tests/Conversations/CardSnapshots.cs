@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using CrisisBot.BotFramework;
 using CrisisBot.BotFramework.Cards;
@@ -23,9 +24,9 @@ namespace CrisisBot.Tests.Conversations;
 /// <summary>Every card as it is sent, for everybody in each language and for one viewer of each role in their own, under Conversations/Cards. <see cref="Snapshot"/> says how they are renewed.</summary>
 public class CardSnapshots
 {
-    const int Limit = 28 * 1024;
+    internal const int Limit = 28 * 1024;
 
-    static readonly JsonSerializerOptions Readable = new(BotJson.Options) { WriteIndented = true };
+    internal static readonly JsonSerializerOptions Readable = new(BotJson.Options) { WriteIndented = true };
 
     static readonly Dictionary<string, (Func<Flow> Story, CardRequested Card)> Cards = new()
     {
@@ -56,6 +57,8 @@ public class CardSnapshots
         ["decisions-some"] = (Working, CardRequested.Board(CardKind.Decisions, "c1")),
         ["summary-early"] = (() => Flow.Declared(), CardRequested.Summary(1, "c1")),
         ["summary-late"] = (() => Sent(Working()).Given("bot:outbox", new CompletePublication("publish:d1:1", "p", "https://birds.example/p")), CardRequested.Summary(1, "c1")),
+        ["alert-barred"] = (() => Barred(Flow.Alerted(), "card:alert:c1"), CardRequested.Alert("c2")),
+        ["incident-barred"] = (() => Barred(Flow.Declared(), "card:thread:c1"), CardRequested.Thread("c2")),
         ["draft-writing"] = (() => Flow.Declared().Given("zofia", Flow.Write()), CardRequested.ForDraft("d1", "c1")),
         ["draft-returned"] = (() => Decided(seal => new ReturnDraft("d1", seal, "Warmer, please")), CardRequested.ForDraft("d1", "c1")),
         ["draft-submitted"] = (() => Flow.Submitted(), CardRequested.ForDraft("d1", "c1")),
@@ -69,10 +72,10 @@ public class CardSnapshots
 
     public static TheoryData<string, string, string?> Views => [.. from card in Cards.Keys from view in Everybody.Concat(Roles) select (card, view.Language, view.Member)];
 
-    static IEnumerable<(string Language, string? Member)> Everybody => Phrasebook.Languages.Select(language => (language, default(string)));
+    internal static IEnumerable<(string Language, string? Member)> Everybody => Phrasebook.Languages.Select(language => (language, default(string)));
 
     // Who approves, leads, writes, and who only looked first.
-    static (string Language, string? Member)[] Roles => [("en", "emma"), ("tr", "ayse"), ("pl", "zofia"), ("id", "dewi")];
+    internal static (string Language, string? Member)[] Roles => [("en", "emma"), ("tr", "ayse"), ("pl", "zofia"), ("id", "dewi")];
 
     public static TheoryData<string> Names => [.. Cards.Keys];
 
@@ -105,11 +108,12 @@ public class CardSnapshots
         for (var i = 100; i < 140; i++) flow.When("bot:watch", Flow.Raise($"{i}"));
         var state = flow.Incident with { Roles = [.. plan.Roles.Select(role => new RoleHolding(role.Id, "ayse", null))] };
         if (which.Draft is { } draft) state = state.With(draft, each => each with { Text = string.Concat(Enumerable.Repeat("😡", Draft.MaxLength / 2)) });
-        foreach (var viewer in new[] { new Viewer("en"), new Viewer("tr", "ayse"), new Viewer("tr", "emma") })
+        var people = plan.Members.ToImmutableDictionary(member => member.Id, member => $"29:1{new string('x', 60)}{member.Id}");
+        foreach (var viewer in new[] { new Viewer("en"), new Viewer("tr", "ayse"), new Viewer("tr", "emma") }.SelectMany(viewer => new[] { viewer, viewer with { InTeams = true, People = people, InAnyClient = viewer.Member is null } }))
         {
             var drawn = await Artist(plan, World.Post(text: string.Concat(Enumerable.Repeat("ş", 5000)))).Draw(which, new Loaded<Incident>(state, 9, Hash), viewer);
             var size = JsonSerializer.SerializeToUtf8Bytes(drawn.Card, BotJson.Options).Length;
-            Assert.True(size <= Limit, $"{name} for {viewer.Member ?? "everybody"}: {size} bytes");
+            Assert.True(size <= Limit, $"{name} for {viewer.Member ?? "everybody"}{(viewer.InTeams ? " in Teams" : "")}: {size} bytes");
         }
     }
 
@@ -134,7 +138,7 @@ public class CardSnapshots
 
     static readonly string Hash = new('a', 64);
 
-    static async Task<AdaptiveCard> Draw(string name, Viewer viewer)
+    internal static async Task<AdaptiveCard> Draw(string name, Viewer viewer)
     {
         var (story, which) = Cards[name];
         var flow = story();
@@ -159,6 +163,8 @@ public class CardSnapshots
         var roles = Enumerable.Range(1, 9).Select(i => new PlannedRole($"role-number-{i}", plan.Roles[0].Name, [.. members.Take(5).Select(member => member.Id)]));
         return plan with { Members = [.. plan.Members, .. members], Roles = [.. plan.Roles, .. roles] };
     }
+
+    static Flow Barred(Flow flow, string card) => flow.Given("bot:outbox", new BeginEffect(card, "r1")).Given("bot:outbox", new FailEffect(card, Reasons.MayNotPost, Flow.Start + Duration.FromHours(2)));
 
     static Flow Decided(Func<string, ICommand<Incident>> decision, string network = "birds")
     {
@@ -212,7 +218,7 @@ public class CardSnapshots
         _ => json.GetRawText(),
     };
 
-    static IEnumerable<JsonElement> Everything(JsonElement json) => json.ValueKind switch
+    internal static IEnumerable<JsonElement> Everything(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Array => json.EnumerateArray().SelectMany(Everything),
         JsonValueKind.Object => json.EnumerateObject().SelectMany(member => Everything(member.Value)).Prepend(json),

@@ -226,6 +226,23 @@ public class CardDelivery
     }
 
     [Fact]
+    public async Task That_the_bot_may_not_post_in_a_channel_is_said_elsewhere_until_it_may()
+    {
+        var (world, refused) = (new World(), true);
+        world.Connector.OnCall = call => refused && call.Method == "POST" ? FakeConnector.Answer(HttpStatusCode.Forbidden) : null;
+        await using var bot = await TestBot.Alerted(world: world);
+        await bot.Connect(Teams);
+        await bot.UntilShown(() => bot.Text(CardKind.Alert).Contains("may not post in one of its channels", StringComparison.Ordinal));
+        await bot.Console.Say("zofia", ConsoleIds.Team, "incydenty");
+        await bot.UntilShown(() => bot.Console.Activities(ConsoleIds.Team).Any(entry => entry.Activity.Text?.Contains("Bot nie może pisać", StringComparison.Ordinal) == true));
+        refused = false;
+        await bot.Pass(TimeSpan.FromMinutes(1), () => bot.Incident.Cards.ContainsKey(Card));
+        await bot.Settled();
+        Assert.DoesNotContain("may not post", bot.Text(CardKind.Alert), StringComparison.Ordinal);
+        Assert.DoesNotContain("may not post", world.Connector.Posts.Last().Body + string.Concat(world.Connector.Updates.TakeLast(1).Select(call => call.Body)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_thread_that_cant_be_opened_is_said_on_the_alert_until_it_opens()
     {
         var world = new World();

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using CrisisBot.Conversations;
+using CrisisBot.Conversations.Turns.Commands;
 using CrisisBot.Core.Languages;
 using CrisisBot.TeamsApp;
 using CrisisBot.Tests.Commands;
@@ -81,6 +82,19 @@ public sealed class PackageTests : IDisposable
             var does = $"does.{code["word.".Length..]}";
             if (Words.Talk.Has(does)) Assert.Equal(Words.Talk.Say(language, does)[1..], description[1..]);
         });
+    }
+
+    // And what its menu types, the bot understands: in that language, and not as a guess.
+    [Theory, MemberData(nameof(Languages))]
+    public async Task Every_command_offered_is_understood(string language)
+    {
+        await Package();
+        Assert.All(Commands(language), command =>
+        {
+            var said = Said.Of($"<at>CrisisBot</at> {command.Title}");
+            Assert.True(said is { Kind: { } kind, IsGuess: false, Argument: "" } && Spelling.Loose(Words.Talk.Say(language, $"word.{Codes.Of(kind)}")) == Spelling.Loose(command.Title), $"{language}: '{command.Title}' is taken for {said}");
+        });
+        Assert.Equal(Enum.GetValues<CommandKind>().Order(), Commands(language).Select(command => Said.Of(command.Title).Kind!.Value).Distinct().Order());
     }
 
     [Theory, MemberData(nameof(Languages))]

@@ -1,6 +1,7 @@
 using CrisisBot.BotFramework.Authentication;
 using CrisisBot.Conversations.Cards;
 using CrisisBot.Core.Drafts;
+using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
@@ -25,7 +26,7 @@ public sealed class Overview(Ledger<Incident> incidents, Ledger<Team> teams, IEv
     {
         var open = await Open(ct);
         string[] lines = open.Count == 0 ? [asked.Words.Message("incidents.none")] : [asked.Words.Message("incidents.title", ("count", open.Count)), "", .. open.Select(incident => $"- {Line(asked.Words, incident)}")];
-        return Joined([.. lines, .. await Paused(asked.Words, ct)]);
+        return Joined([.. lines, .. open.Exists(incident => CardRequested.IsBarred(incident)) ? ["", asked.Words.Card("card.barred")] : Array.Empty<string>(), .. await Paused(asked.Words, ct)]);
     }
 
     /// <summary>How one incident stands; without its number, the only one, or all.</summary>
@@ -81,6 +82,7 @@ public sealed class Overview(Ledger<Incident> incidents, Ledger<Team> teams, IEv
             .. roles.Select(role => $"- {role}"),
             .. incident.Drafts.TakeLast(DraftsShown).Select(draft => $"- {Line(words, draft)}"),
             .. await Link(words, incident, ct) is { Length: > 0 } link ? [$"-{link}"] : Array.Empty<string>(),
+            .. CardRequested.IsBarred(incident) ? ["", words.Card("card.barred")] : Array.Empty<string>(),
             .. await Paused(words, ct),
         ]);
     }
