@@ -55,7 +55,7 @@ public class FirstClickStories
         var seen = await bot.Button("emma", "acknowledge");
         var presses = from person in Enumerable.Range(0, 50) from time in Enumerable.Range(0, 3) select (Member: members[person % members.Length], Id: $"press-{person}");
         var answers = await Task.WhenAll(presses.Select(press => Task.Run(() => bot.Press(press.Member, seen, invokeId: press.Id))));
-        await bot.Settled();
+        await bot.SettledAfterRush();
         var stream = bot.World.Store.Commits(bot.Incidents.Single());
         var first = Assert.Single(stream, commit => commit.Events.OfType<Acknowledged>().Any());
         Assert.All(answers, answer =>
@@ -73,7 +73,7 @@ public class FirstClickStories
         await using var bot = await TestBot.Submitted();
         var seen = await bot.Button("emma", "approve");
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(() => bot.PressSigned(i % 2 == 0 ? "emma" : "mehmet", seen))));
-        await bot.Settled();
+        await bot.SettledAfterRush();
         Assert.Single(bot.World.Birds.Attempts);
         Assert.Equal(49, answers.Count(answer => answer.Card!.Body[0].Id == "notice-alreadyDecided"));
     }
