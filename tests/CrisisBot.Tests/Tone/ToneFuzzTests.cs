@@ -45,12 +45,11 @@ public class ToneFuzzTests
     [InlineData("www.a.b/")]
     public void A_long_text_takes_a_time_in_proportion(string scrap)
     {
-        // Ten times as long may take ten times the time; were it to grow by the square it would be a hundred times. The bound is wide for a busy machine.
+        // Ten times as long may take ten times the time; were it to grow by the square it would be a hundred times, each time. Something else on the machine slows down one try or two.
         var known = new ToneContext { People = ["Ayşe Demir"], Domains = ["portakal.example"], Facts = ["7 of 9"] };
-        Rules.Check("en", "reply", Repeat(scrap, 2_000), known);
-        var brief = Time(() => Rules.Check("en", "reply", Repeat(scrap, 20_000), known));
-        var whole = Time(() => Rules.Check("en", "reply", Repeat(scrap, 200_000), known));
-        Assert.True(whole < (brief + TimeSpan.FromMilliseconds(50)) * 25, $"{brief} and {whole}");
+        TimeSpan Of(int length) => Time(() => Rules.Check("en", "reply", Repeat(scrap, length), known));
+        Of(2_000);
+        Assert.Contains(Enumerable.Range(0, 5), _ => Of(200_000) < (Of(20_000) + TimeSpan.FromMilliseconds(50)) * 25);
     }
 
     static string Repeat(string scrap, int length) => string.Concat(Enumerable.Repeat(scrap, length / scrap.Length));
