@@ -73,6 +73,6 @@ static class AlertCard
         return Scene.Form(
             words.Card("alert.declare"),
             [Choices.Scenario(words, scene.Plan, scene.Incident.Scenario), Choices.Severity(words, scene.Incident.Severity)],
-            scene.Button("declare", words.Card("alert.declareConfirm"), style: "destructive"));
+            scene.Button("declare", words.Card("alert.declareConfirm"), new { incident = scene.Incident.Id, seen = Codes.Of(scene.Incident.Severity) }, style: "destructive"));
     }
 }

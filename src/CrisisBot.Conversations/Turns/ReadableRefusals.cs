@@ -15,6 +15,7 @@ static class ReadableRefusals
             NotAnApprover approver => approver with { Role = Role(approver.Role) },
             Core.Facts.NotAVerifier verifier => verifier with { Role = Role(verifier.Role) },
             NotYoursToClose close => close with { Role = Role(close.Role) },
+            NotYoursToSoften soften => soften with { Role = Role(soften.Role) },
             NotYourRole yours => yours with { Role = Role(yours.Role) },
             _ => refusal,
         };

@@ -22,7 +22,7 @@ static class Verbs
         ["acknowledge"] = new(_ => new Acknowledge(), CardKind.Alert),
         ["stillOnIt"] = new(_ => new StillOnIt(), CardKind.Alert),
         ["dismiss"] = new(click => new Dismiss(click.Click.TextOrNull("reason") ?? "", click.Click.Choice<Severity>("seen")), CardKind.Alert),
-        ["declare"] = new(click => new Declare(click.Click.Text("scenario"), click.Click.Choice<Severity>("severity"), click.Channel), CardKind.Alert),
+        ["declare"] = new(click => new Declare(click.Click.Text("scenario"), click.Click.Choice<Severity>("severity"), click.Channel, click.Click.TextOrNull("seen") is null ? null : click.Click.Choice<Severity>("seen")), CardKind.Alert),
         ["accept"] = new(click => new AcceptRole(click.Click.Text("role")), CardKind.Incident),
         ["stepBack"] = new(click => new StepBack(click.Click.Text("role")), CardKind.Incident),
         ["handOver"] = new(click => new HandOverRole(click.Click.Text("role"), click.Person(click.Click.Text("to"))), CardKind.Incident),
@@ -35,7 +35,7 @@ static class Verbs
         ["return"] = new(click => new ReturnDraft(click.Click.Text("draft"), click.Click.Text("seal"), click.Click.TextOrNull("reason") ?? ""), CardKind.Draft),
         ["reject"] = new(click => new RejectDraft(click.Click.Text("draft"), click.Click.Text("seal"), click.Click.TextOrNull("reason") ?? ""), CardKind.Draft),
         ["recordLink"] = new(click => new RecordLink(click.Click.Text("draft"), click.Click.TextOrNull("url") ?? ""), CardKind.Draft),
-        ["openBoard"] = new(click => new OpenBoard(click.Click.Choice<CardKind>("board")), CardKind.Incident),
+        ["openBoard"] = new(click => new OpenBoard(Board(click.Click)), CardKind.Incident),
         ["summary"] = new(_ => new ShowSummary(), CardKind.Incident),
         ["reclassify"] = new(click => new Reclassify(click.Click.Text("scenario"), click.Click.Choice<Severity>("severity"), click.Click.TextOrNull("reason") ?? "", click.Click.Text("seenScenario"), click.Click.Choice<Severity>("seenSeverity")), CardKind.Incident),
         ["beginTask"] = new(click => new BeginTask(click.Click.Text("task")), CardKind.Tasks),
@@ -51,6 +51,9 @@ static class Verbs
         ["withdrawFact"] = new(click => new WithdrawFact(click.Click.Pinned("fact").Id, click.Click.Pinned("fact").Version, click.Click.TextOrNull("reason") ?? ""), CardKind.Facts),
         ["settleNotPosted"] = new(click => new SettleAsNotPosted(click.Click.Text("draft"), click.Click.Text("publication")), CardKind.Draft),
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    // Any other card asked for so would be posted once more.
+    static CardKind Board(Click click) => click.Choice<CardKind>("board") is var board && OpenBoard.All.Contains(board) ? board : throw new ClickException("board");
 
     /// <summary>The verb by this name, or null.</summary>
     public static Verb? Find(string name) => All.GetValueOrDefault(name);

@@ -15,7 +15,7 @@ public sealed record StateFact(string Text, string Source, string? Key) : IComma
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context)
     {
-        if (Authority.MissingInCrisis(incident, context) is { } missing) return missing;
+        if ((Authority.MissingInCrisis(incident, context) ?? Wording.Unproven(context)) is { } missing) return missing;
         var (text, source) = (Wording.Clean(Text), Wording.Clean(Source));
         if (Wording.Wrong(text, source) is { } wrong) return wrong;
         var id = incident.Facts.Next('f');
@@ -35,7 +35,7 @@ public sealed record CorrectFact(string Fact, int Version, string Text, string S
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context)
     {
-        if (Wording.Missing(incident, Fact, Version, context, out var fact) is { } missing) return missing;
+        if ((Wording.Missing(incident, Fact, Version, context, out var fact) ?? Wording.Unproven(context)) is { } missing) return missing;
         var (text, source) = (Wording.Clean(Text), Wording.Clean(Source));
         if (source.Length == 0) source = fact.Current.Source;
         return Wording.Wrong(text, source) is { } wrong ? wrong

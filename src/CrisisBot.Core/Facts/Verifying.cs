@@ -13,9 +13,9 @@ public sealed record VerifyFact(string Fact, int Version) : ICommand<Incident>
         Wording.Missing(incident, Fact, Version, context, out var fact) is { } missing ? missing
         : fact.Current.Verified is { } verified ? new FactVerifiedAlready(verified.By.Name, verified.At)
         : !FactBoard.Verifiers(incident, context.Plan).Any(role => role.Holders.Contains(context.By.Id)) ? new NotAVerifier(FactBoard.Verifiers(incident, context.Plan).First().Id)
-        : fact.Current.Stated.By.Id == context.By.Id ? new OwnFact()
-        // What is verified may be said from any account.
-        : context.Plan.Accounts.Select(account => Authority.MissingProof(account, context)).FirstOrDefault(proof => proof is not null) is { } missingProof ? missingProof
+        : Wording.Unproven(context) is { } unproven ? unproven
+        // Their own words stay theirs when somebody else has only named another source.
+        : fact.Versions.Any(version => version.Text == fact.Current.Text && version.Stated.By.Id == context.By.Id) ? new OwnFact()
         : new FactVerified(Fact, Version);
 }
 

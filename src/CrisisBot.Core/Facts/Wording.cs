@@ -17,6 +17,9 @@ static class Wording
         : source.Length > Fact.MaxSourceLength ? new TooLong(source.Length, Fact.MaxSourceLength)
         : null;
 
+    /// <summary>What keeps this person from having a hand in what is verified, or null: it may then be said from any account, and two pairs of eyes are two people only when both are known for sure.</summary>
+    public static Refusal? Unproven(Context context) => context.Plan.Accounts.Select(account => Authority.MissingProof(account, context)).FirstOrDefault(proof => proof is not null);
+
     /// <summary>What keeps this person from saying anything about the fact they read, or null.</summary>
     public static Refusal? Missing(Incident incident, string id, int version, Context context, out Fact fact)
     {

@@ -9,7 +9,8 @@ namespace CrisisBot.Core.Incidents;
 /// <param name="Scenario">The scenario's id.</param>
 /// <param name="Severity">How bad.</param>
 /// <param name="Channel">The channel in which the thread opens, if the alert is there.</param>
-public sealed record Declare(string Scenario, Severity Severity, string Channel) : ICommand<Incident>
+/// <param name="Seen">How bad it was on the card they read; null when they read none.</param>
+public sealed record Declare(string Scenario, Severity Severity, string Channel, Severity? Seen = null) : ICommand<Incident>
 {
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context)
@@ -18,6 +19,8 @@ public sealed record Declare(string Scenario, Severity Severity, string Channel)
         if (incident.Declared is { } declared) return new AlreadyDeclared(declared.By.Name, declared.At);
         if (context.Plan.Scenario(Scenario) is null) return new UnknownScenario(Scenario);
         if (!Enum.IsDefined(Severity)) return new UnknownSeverity();
+        // An old card proposes what was so then.
+        if (incident.Severity < Seen && Severity > incident.Severity) return new WorseByNow(incident.Signals.Count);
         return
         [
             // Whoever declares has it in hand.

@@ -19,8 +19,12 @@ public sealed record Reclassify(string Scenario, Severity Severity, string Reaso
         : !Enum.IsDefined(Severity) ? new UnknownSeverity()
         : (incident.Scenario, incident.Severity) != (SeenScenario, SeenSeverity) ? new ReclassifiedMeanwhile()
         : (incident.Scenario, incident.Severity) == (Scenario, Severity) ? new NothingChanged()
+        : IsSofter(incident, context) && !Close.IsFor(context.By.Id, incident, context.Plan) ? new NotYoursToSoften(context.Plan.LeadOf(incident.Scenario).Id)
         : Incidents.Reason.Missing(Reason) is { } wrong ? wrong
         : Streams.Decision.Of([.. Changes(incident), .. Roles(incident, context), .. ChecklistChanges.Follow(incident, context, Scenario, Severity)]);
+
+    // Anybody may say that it is worse. To make it less bad ends reminders, and another scenario may have others approve.
+    bool IsSofter(Incident incident, Context context) => Severity > incident.Severity || context.Plan.ApproverOf(Scenario).Id != context.Plan.ApproverOf(incident.Scenario).Id;
 
     IEnumerable<Event> Changes(Incident incident)
     {
@@ -53,6 +57,9 @@ public sealed record SeverityChanged(Severity From, Severity To, string Reason) 
 
 /// <summary>Somebody changed it since this card was drawn.</summary>
 public sealed record ReclassifiedMeanwhile : Refusal;
+
+/// <summary>The plan lets others say that it is less bad, or another matter that others approve.</summary>
+public sealed record NotYoursToSoften(string Role) : Refusal;
 
 /// <summary>It is so already.</summary>
 public sealed record NothingChanged : Refusal;

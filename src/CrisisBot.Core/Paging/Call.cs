@@ -31,6 +31,14 @@ public sealed record Call(int Round, int Level, Instant At)
         return call;
     }
 
+    /// <summary>The same, or the first after it with somebody to call: nobody waits for a level that is empty today.</summary>
+    public Call ToSomebody(Plan plan, Duration usual, Instant now)
+    {
+        var call = this;
+        while (call.Level > 0 && call.People(plan, now).IsEmpty) call = After(plan.Escalation!, usual, call.Round, call.Level, call.At) with { At = At };
+        return call;
+    }
+
     /// <summary>Who is called, at a time.</summary>
     public ImmutableArray<string> People(Plan plan, Instant at) => Level == 0
         ? plan.Role(plan.Escalation!.Management)?.Holders ?? []
@@ -38,7 +46,8 @@ public sealed record Call(int Round, int Level, Instant At)
 
     static Call After(EscalationPlan escalation, Duration usual, int round, int level, Instant at)
     {
-        var due = at + (escalation.Levels[level - 1].Wait ?? usual);
+        // A plan that had to take another's place may have fewer levels.
+        var due = at + ((level <= escalation.Levels.Length ? escalation.Levels[level - 1].Wait : null) ?? usual);
         return level < escalation.Levels.Length ? new(round, level + 1, due)
             : round < escalation.Rounds ? new(round + 1, 1, due)
             : new(0, 0, due);

@@ -16,7 +16,8 @@ public sealed record CallNext : ICommand<Incident>
     {
         if (Call.Next(incident, context.Plan) is not { } due) return new NotDue("page");
         var plan = context.Plan;
-        var call = due.ByNow(plan.Escalation!, plan.ClocksOf(incident.Severity).Acknowledge!.Value, context.Now);
+        var usual = plan.ClocksOf(incident.Severity).Acknowledge!.Value;
+        var call = due.ByNow(plan.Escalation!, usual, context.Now).ToSomebody(plan, usual, context.Now);
         var page = new Page(incident.Escalation.Pages.Length + 1, call.Round, call.Level, call.People(plan, context.Now), context.Now, due.At);
         return [Event(incident.Escalation.Number, page), .. PageRequested.For(incident, page, context.Reach)];
     }

@@ -30,6 +30,7 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
     public async Task<TimeSpan?> Do(string stream, IOwned mine, CancellationToken ct)
     {
         await replica.WriteEnds(stream);
+        await replica.EndLeft<CardRequested>(stream, left => new FailEffect(left.Request.Effect, Reasons.Interrupted, replica.Now, left.Attempt), ct);
         while (mine.Holds)
         {
             var incident = await replica.Load(stream, ct);

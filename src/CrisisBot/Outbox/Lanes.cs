@@ -94,7 +94,7 @@ sealed partial class Lanes(Func<string, CancellationToken, Task<TimeSpan?>> work
     void Later(string key, Lane lane, TimeSpan pause, CancellationToken ct)
     {
         lane.Timer?.Dispose();
-        lane.Timer = time.CreateTimer(_ => Kick(key, ct), null, pause, Timeout.InfiniteTimeSpan);
+        lane.Timer = time.CreateTimer(_ => Kick(key, ct), null, pause > TimeSpan.Zero ? pause : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 
     [LoggerMessage(1, LogLevel.Error, "What is due for {Key} couldn't be done; it is tried again.")]

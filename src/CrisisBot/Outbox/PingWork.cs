@@ -18,35 +18,49 @@ sealed partial class PingWork(Replica replica, Pings pings, ConnectorClient conn
     public async Task<TimeSpan?> Do(string stream, IOwned mine, CancellationToken ct)
     {
         await replica.WriteEnds(stream);
+        await replica.EndLeft<Ping>(stream, left => new FailEffect(left.Request.Effect, Reasons.Interrupted, replica.Now, left.Attempt), ct);
         while (mine.Holds)
         {
             var incident = (await replica.Load(stream, ct)).State;
-            if (incident.Effects.Values.FirstOrDefault(effect => IsDue(incident, effect)) is not { Request: Ping ping } effect) return NextRetry(incident);
-            var end = $"end:{ping.Effect}:{effect.Attempt + 1}";
-            if (!await replica.Note(stream, $"begin:{ping.Effect}:{effect.Attempt + 1}", new BeginEffect(ping.Effect, replica.Id))) return NextRetry(incident);
-            await replica.End(stream, end, ping.IsWanted(incident) ? await Send(stream, ping, incident, effect.Attempt + 1, ct) : new DropPing(ping.Effect));
+            var team = await Team(ct);
+            if (incident.Effects.Values.FirstOrDefault(effect => IsDue(incident, team, effect)) is not { Request: Ping ping } effect) return NextRetry(incident, team);
+            var attempt = effect.Attempt + 1;
+            // What nobody needs to hear any more needs no attempt.
+            if (!ping.IsWanted(incident))
+            {
+                await replica.Note(stream, $"unwanted:{ping.Effect}:{attempt}", new DropPing(ping.Effect));
+                continue;
+            }
+            if (!await replica.Note(stream, $"begin:{ping.Effect}:{attempt}", new BeginEffect(ping.Effect, replica.Id))) return NextRetry(incident, team);
+            await replica.End(stream, $"end:{ping.Effect}:{attempt}", await Attempt(stream, ping, attempt, mine, ct));
         }
         return TimeSpan.Zero;
     }
 
-    bool IsDue(Incident incident, EffectState effect) => effect.Request is Ping ping && HasPlace(incident, ping)
+    bool IsDue(Incident incident, Team team, EffectState effect) => effect.Request is Ping ping && HasPlace(incident, team, ping)
         && ((effect.Status == EffectStatus.Begun && effect.Replica != replica.Id) || (effect.Status == EffectStatus.Requested && (effect.RetryAt is null || effect.RetryAt <= replica.Now)));
 
-    // A thread that isn't open yet will be; what isn't wanted any more needs none.
-    static bool HasPlace(Incident incident, Ping ping) => ping.Channel is null || !ping.IsWanted(incident) || ping.Conversation(incident) is not null;
+    // A thread that isn't open yet will be, and a channel may come back; what isn't wanted any more needs none.
+    static bool HasPlace(Incident incident, Team team, Ping ping) =>
+        ping.Channel is null || !ping.IsWanted(incident) || (ping.Conversation(incident) is { } conversation && team.ChannelOf(conversation) is not null);
 
-    TimeSpan? NextRetry(Incident incident)
+    TimeSpan? NextRetry(Incident incident, Team team)
     {
-        var retries = incident.Effects.Values.Where(effect => effect is { Request: Ping, Status: EffectStatus.Requested, RetryAt: not null }).Select(effect => effect.RetryAt!.Value).ToArray();
+        var retries = incident.Effects.Values.Where(effect => effect is { Request: Ping ping, Status: EffectStatus.Requested, RetryAt: not null } && HasPlace(incident, team, ping)).Select(effect => effect.RetryAt!.Value).ToArray();
         return retries.Length == 0 ? null : Duration.Max(retries.Min() - replica.Now, Duration.Zero).ToTimeSpan();
     }
 
-    async Task<ICommand<Incident>> Send(string stream, Ping ping, Incident incident, int attempt, CancellationToken ct)
+    async Task<Team> Team(CancellationToken ct) => (await teams.Load(new StreamNames(plans.Current.Team).TeamStream, ct)).State;
+
+    async Task<ICommand<Incident>> Attempt(string stream, Ping ping, int attempt, IOwned mine, CancellationToken ct)
     {
         try
         {
-            var team = (await teams.Load(new StreamNames(plans.Current.Team).TeamStream, ct)).State;
-            if (pings.Draw(ping, incident, team) is not { } message) return new DropPing(ping.Effect);
+            // As it stands now: somebody may have taken it in hand since.
+            var (incident, team) = ((await replica.Load(stream, ct)).State, await Team(ct));
+            if (!ping.IsWanted(incident) || pings.Draw(ping, incident, team) is not { } message) return new DropPing(ping.Effect);
+            // This process may have slept, and another sends it.
+            if (!mine.Holds) return new FailEffect(ping.Effect, Reasons.Slept, replica.Now, attempt);
             await Send(ping, incident, team, message, ct);
             return new CompletePing(ping.Effect);
         }

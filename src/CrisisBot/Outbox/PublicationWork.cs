@@ -25,6 +25,7 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
     public async Task<TimeSpan?> Do(string stream, IOwned mine, CancellationToken ct)
     {
         await replica.WriteEnds(stream);
+        await replica.EndLeft<PublicationRequested>(stream, left => new LoseTrack(left.Request.Effect, Reasons.Interrupted), ct);
         while (mine.Holds)
         {
             var loaded = await replica.Load(stream, ct);

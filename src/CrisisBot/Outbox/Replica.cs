@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CrisisBot.Conversations;
+using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.People;
 using CrisisBot.Core.Plans;
@@ -36,6 +37,14 @@ sealed class Replica(Ledger<Incident> incidents, IPlans plans, TimeProvider time
     {
         _unwritten[(stream, key)] = end;
         await WriteEnds(stream);
+    }
+
+    /// <summary>Ends what this process began and never wrote an end of: the store failed in between. A lane does one thing at a time, so none of it is on the wire now.</summary>
+    public async Task EndLeft<T>(string stream, Func<EffectState, ICommand<Incident>> end, CancellationToken ct) where T : EffectRequest
+    {
+        var effects = (await incidents.Load(stream, ct)).State.Effects.Values;
+        foreach (var left in effects.Where(effect => effect is { Status: EffectStatus.Begun, Request: T } && effect.Replica == Id).ToArray())
+            await End(stream, $"end:{left.Request.Effect}:{left.Attempt}", end(left));
     }
 
     /// <summary>Writes down what couldn't be before.</summary>

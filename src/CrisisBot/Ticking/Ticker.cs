@@ -48,7 +48,8 @@ sealed partial class Ticker(Ledger<Incident> incidents, Ledger<Team> teams, IPla
     {
         var until = (next.At - Clock.Now(time)).ToTimeSpan();
         var most = isInTrouble ? AfterTrouble : LongestSleep;
-        return until < most ? until : most;
+        // The clock has gone on since it was looked at.
+        return until < TimeSpan.Zero ? TimeSpan.Zero : until < most ? until : most;
     }
 
     [LoggerMessage(1, LogLevel.Error, "What is due in {Stream} can't be done: {Deadline} ({Refusal}).")]

@@ -1,3 +1,4 @@
+using CrisisBot.BotFramework.Turns;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Facts;
 using CrisisBot.LocalChannel.Channel;
@@ -28,7 +29,7 @@ public class FactBoardStories
         await using var bot = await TestBot.Declared();
         await bot.Press("dewi", "openBoard");
         await bot.Settled();
-        await bot.Press("dewi", "stateFact", new() { ["text"] = "1,200 orders are *late*.", ["source"] = "Warehouse", ["key"] = "affected orders" });
+        await bot.PressSigned("dewi", "stateFact", new() { ["text"] = "1,200 orders are *late*.", ["source"] = "Warehouse", ["key"] = "affected orders" });
         await bot.Settled();
         Assert.Contains("Not verified yet. Stated by Dewi Kusuma", bot.Text(CardKind.Facts), StringComparison.Ordinal);
         Assert.Contains(@"1,200 orders are \*late\*.", bot.Text(CardKind.Facts), StringComparison.Ordinal);
@@ -46,10 +47,10 @@ public class FactBoardStories
     public async Task Whoever_read_an_older_wording_verifies_nothing()
     {
         await using var bot = await TestBot.Declared();
-        await bot.Console.Say("dewi", ConsoleIds.Team, "fact 1,200 orders are late; Warehouse");
+        await bot.Console.Say(new Persona("dewi", IsSignedIn: true), ConsoleIds.Team, "fact 1,200 orders are late; Warehouse");
         await bot.Settled();
         var seen = await bot.Button("emma", "verifyFact");
-        await bot.Press("zofia", "correctFact", new() { ["fact"] = "f1:1", ["text"] = "1,350 orders are late." });
+        await bot.PressSigned("zofia", "correctFact", new() { ["fact"] = "f1:1", ["text"] = "1,350 orders are late." });
         var stale = await bot.PressSigned("emma", seen, new() { ["fact"] = "f1:1" });
         Assert.Equal("notice-factChanged", stale.Card!.Body[0].Id);
         Assert.Contains("Before, by Dewi Kusuma: “1,200 orders are late”", bot.Text(CardKind.Facts), StringComparison.Ordinal);
@@ -74,7 +75,7 @@ public class FactBoardStories
     {
         await using var bot = await TestBot.Declared();
         var message = bot.From("19:x@thread.tacv2", "emma") with { Type = "message", Text = "fact Nobody is hurt; hospital" };
-        for (var i = 0; i < 3; i++) await bot.Post(message);
+        for (var i = 0; i < 3; i++) await bot.Bot.OnTurn(new Turn(message, new Caller(Caller.Development, Authenticated: true)), CancellationToken.None);
         Assert.Single(bot.Incident.Facts);
     }
 
@@ -92,7 +93,7 @@ public class FactBoardStories
 
     static async Task<string> Ask(TestBot bot, string member, string text)
     {
-        await bot.Console.Say(member, ConsoleIds.Team, text);
+        await bot.Console.Say(new Persona(member, IsSignedIn: true), ConsoleIds.Team, text);
         return bot.Console.Activities(ConsoleIds.Team).Last(entry => entry.Activity.ReplyToId is not null).Activity.Text!;
     }
 }

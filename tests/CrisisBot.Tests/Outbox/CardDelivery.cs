@@ -47,6 +47,18 @@ public class CardDelivery
     }
 
     [Fact]
+    public async Task A_card_whose_beginning_was_stored_without_an_answer_is_begun_again()
+    {
+        await using var bot = await TestBot.Alerted();
+        var once = true;
+        bot.World.Store.LosesAnswer = commit => commit.Events.Any(happened => happened is EffectBegun { Effect: Card }) && Interlocked.Exchange(ref once, false);
+        await bot.Connect(Teams);
+        await bot.Pass(TimeSpan.FromSeconds(5), () => bot.Incident.Cards.ContainsKey(Card));
+        Assert.Equal(2, bot.Incident.Effects[Card].Attempt);
+        Assert.Single(bot.World.Connector.Posts, call => call.Body.Contains("furious_fatma", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_could_not_be_asked_for_while_the_disk_was_full_is_asked_for_when_it_has_room()
     {
         await using var bot = await TestBot.Alerted();

@@ -17,6 +17,9 @@ sealed class MemoryEventStore : IEventStore
 
     public bool IsFull { set => Fails = _ => value; }
 
+    /// <summary>Which commits are stored without the one who stores them learning it.</summary>
+    public Func<Commit, bool> LosesAnswer { get; set; } = _ => false;
+
     /// <summary>Called before each append, outside any lock: the moment in which somebody else may be quicker.</summary>
     public Func<string, Task> BeforeAppend { get; set; } = _ => Task.CompletedTask;
 
@@ -54,6 +57,7 @@ sealed class MemoryEventStore : IEventStore
             (woken, _changed) = (_changed, new(TaskCreationOptions.RunContinuationsAsynchronously));
         }
         woken.SetResult();
+        if (LosesAnswer(commit)) throw new StoreUnavailableException("The service didn't answer") { IsUncertain = true };
         return stored;
     }
 

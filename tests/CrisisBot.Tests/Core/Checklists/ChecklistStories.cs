@@ -116,6 +116,12 @@ public class ChecklistStories
     }
 
     [Fact]
+    public void Anybody_says_that_it_is_worse_and_whoever_leads_or_approves_that_it_is_less_bad() => Declared()
+        .When("zofia", new Reclassify("delivery", Severity.Sev1, "Worse", "delivery", Severity.Sev2)).Then(new SeverityChanged(Severity.Sev2, Severity.Sev1, "Worse"))
+        .When("zofia", new Reclassify("delivery", Severity.Sev3, "Calmer", "delivery", Severity.Sev1)).ThenRefused(new NotYoursToSoften("lead"))
+        .When("ayse", new Reclassify("delivery", Severity.Sev2, "Calmer", "delivery", Severity.Sev1)).Then(new SeverityChanged(Severity.Sev1, Severity.Sev2, "Calmer"));
+
+    [Fact]
     public void Changing_wants_a_reason_a_change_and_a_card_that_is_true() => Declared()
         .When("ayse", new Reclassify("safety", Severity.Sev2, " ", "delivery", Severity.Sev2)).ThenRefused(new ReasonMissing())
         .When("ayse", new Reclassify("delivery", Severity.Sev2, "x", "delivery", Severity.Sev2)).ThenRefused(new NothingChanged())

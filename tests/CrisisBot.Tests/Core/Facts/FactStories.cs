@@ -61,6 +61,19 @@ public class FactStories
         .When("emma", new VerifyFact("f1", 1)).Then(new FactVerified("f1", 1));
 
     [Fact]
+    public void Nobody_states_as_somebody_else_what_they_verify_as_themselves() => Stated()
+        .When("dewi", new StateFact("It burns", "Seen", null), IdentityStrength.Asserted).ThenRefused(new SignInNeeded())
+        .When("dewi", new CorrectFact("f1", 1, "It burns", ""), IdentityStrength.Asserted).ThenRefused(new SignInNeeded())
+        // It only takes something back.
+        .When("dewi", new WithdrawFact("f1", 1, "Unclear"), IdentityStrength.Asserted).Then(new FactWithdrawn("f1", "Unclear"));
+
+    [Fact]
+    public void Ones_own_words_stay_ones_own_when_another_names_another_source() => Flow.Declared().Given("ayse", Late)
+        .Given("dewi", new CorrectFact("f1", 1, Late.Text, "The carrier's list"))
+        .When("ayse", new VerifyFact("f1", 2)).ThenRefused(new OwnFact())
+        .When("emma", new VerifyFact("f1", 2)).Then(new FactVerified("f1", 2));
+
+    [Fact]
     public void A_correction_keeps_what_was_said_and_has_to_be_verified_again()
     {
         var flow = Stated().Given("emma", new VerifyFact("f1", 1)).When("dewi", new CorrectFact("f1", 1, "1,350 orders are late.", "")).Then(new FactCorrected("f1", 2, "1,350 orders are late.", "Warehouse list"));

@@ -11,6 +11,15 @@ namespace CrisisBot.Tests.Core.Incidents;
 public class CrisisStories
 {
     [Fact]
+    public void An_old_card_makes_nothing_less_bad_and_a_person_may()
+    {
+        var now = new Flow().Given("bot:watch", Flow.Raise(reach: 200_000)).Incident.Severity;
+        Flow Worse() => new Flow().Given("bot:watch", Flow.Raise(reach: 200_000));
+        Worse().When("dewi", new Declare("delivery", now + 1, "c1", Seen: now + 1)).ThenRefused(new WorseByNow(1));
+        Assert.Equal(now + 1, Worse().Given("dewi", new Declare("delivery", now + 1, "c1", Seen: now)).Incident.Severity);
+    }
+
+    [Fact]
     public void Declaring_takes_it_in_hand_asks_the_plans_holders_and_opens_a_thread() => Flow.Alerted()
         .When("dewi", new Declare("delivery", Severity.Sev2, "c1"))
         .Then(

@@ -26,6 +26,22 @@ public class EscalationStories
     }
 
     [Fact]
+    public void Nobody_waits_for_a_level_that_is_empty_today()
+    {
+        var alone = SamplePlan.OnCall with { Rotas = [SamplePlan.OnCall.Rotas[0] with { Shifts = [SamplePlan.Weekly("Europe/Istanbul", new(2026, 11, 16), new(9, 0), "ayse")] }] };
+        Assert.Equal([("ayse", 0), ("ayse dewi", 5), ("ayse", 15)], Calls(Flow.Calling(alone).Ticking(Minute * 19)));
+    }
+
+    [Fact]
+    public void A_plan_with_fewer_levels_that_had_to_take_the_place_of_another_goes_on_from_where_it_was()
+    {
+        var incident = Flow.Calling().Ticking(Minute * 12).Incident;
+        var fewer = SamplePlan.OnCall with { Escalation = SamplePlan.OnCall.Escalation! with { Levels = SamplePlan.OnCall.Escalation.Levels[..1] } };
+        Assert.Equal(3, incident.Escalation.Pages[^1].Level);
+        Assert.Equal(incident.Escalation.Pages[^1].At + (Minute * 5), Assert.Single(Agenda.Of(incident, fewer)).At);
+    }
+
+    [Fact]
     public void The_deputy_answers_and_nobody_is_called_any_more()
     {
         var flow = Flow.Calling().Ticking(Minute * 6);
