@@ -59,11 +59,12 @@ sealed class Journal(Disk disk, StreamFiles files, long number)
     }
 
     /// <summary>Brings everything to the disk and leaves no journal, so that the streams' files are all there is.</summary>
-    /// <param name="keep">Leave it for the next start: what the disk holds isn't known.</param>
-    public void Close(bool keep)
+    /// <param name="isStopped">Whether what the disk holds isn't known: then the journals are left for the next start.</param>
+    public void Close(Func<bool> isStopped)
     {
         _settling.Wait();
-        foreach (var journal in _pair) Close(journal, keep);
+        foreach (var journal in _pair) journal.Open?.Dispose();
+        if (!isStopped()) Remove();
     }
 
     void Settle(JournalFile journal, Action<Exception> failed)
@@ -81,19 +82,20 @@ sealed class Journal(Disk disk, StreamFiles files, long number)
         }
     }
 
-    void Close(JournalFile journal, bool keep)
+    void Remove()
     {
-        if (journal.Open is null) return;
-        journal.Open.Dispose();
-        if (keep) return;
+        var made = _pair.Where(journal => journal.Open is not null).ToArray();
+        if (made.Length == 0) return;
         try
         {
-            if (journal.Length > 0) disk.FlushAll(files.Paths.Root, journal.Streams.Select(files.Paths.Where));
-            disk.Delete(journal.Path);
+            // Once for both: a disk tells of a failed write a single time, whichever file it belonged to.
+            disk.FlushAll(files.Paths.Root, made.SelectMany(journal => journal.Streams).Distinct().Select(files.Paths.Where));
+            foreach (var journal in made) disk.Delete(journal.Path);
+            disk.FlushFolder(Path.GetDirectoryName(made[0].Path)!);
         }
         catch (Exception refused) when (Disk.Refused(refused))
         {
-            // It stays, and the next start reads it as after a crash.
+            // They stay, and the next start reads them as after a crash.
         }
     }
 

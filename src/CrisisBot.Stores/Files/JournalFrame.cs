@@ -58,7 +58,7 @@ sealed class JournalFrame
         if (rest.Length < HeaderLength || !rest.Span.StartsWith("frame "u8)) return false;
         var header = rest.Span[..HeaderLength];
         if (!Utf8Parser.TryParse(header[NumberAt..], out number, out var digits) || digits != NumberDigits) return false;
-        if (!Utf8Parser.TryParse(header[LengthAt..], out int length, out digits) || digits != LengthDigits || length < 0 || rest.Length < HeaderLength + length) return false;
+        if (!Utf8Parser.TryParse(header[LengthAt..], out int length, out digits) || digits != LengthDigits || length < 0 || rest.Length - HeaderLength < length) return false;
         content = rest.Slice(HeaderLength, length);
         Span<byte> expected = stackalloc byte[HashDigits];
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

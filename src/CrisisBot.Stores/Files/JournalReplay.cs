@@ -3,8 +3,8 @@ using CrisisBot.Core.Streams;
 namespace CrisisBot.Stores.Files;
 
 /// <summary>
-/// Brings the streams' files up to what the journal holds, at a start after a crash. A file that lacks lines of the journal, or holds other bytes there, wasn't flushed since,
-/// so all that followed stands in the journal, too, or was never answered.
+/// Brings the streams' files up to what the journal holds, at a start after a crash: what was answered stands there byte for byte, each line at its place.
+/// Nothing else is touched; whether what follows belongs to it is for the chain to say.
 /// </summary>
 /// <param name="disk">The disk.</param>
 /// <param name="paths">Where the files stand.</param>
@@ -30,7 +30,8 @@ sealed class JournalReplay(Disk disk, StreamPaths paths, Action<StoreNotice> not
     {
         ReadOnlyMemory<byte> rest = File.ReadAllBytes(path);
         List<(long, ReadOnlyMemory<byte>)> frames = [];
-        while (JournalFrame.TryRead(rest, out var number, out var content))
+        // Numbers without a gap: an old block that a disk shows behind the last frame is none of them.
+        while (JournalFrame.TryRead(rest, out var number, out var content) && (frames.Count == 0 || number == frames[^1].Item1 + 1))
         {
             frames.Add((number, content));
             rest = rest[JournalFrame.LengthOf(content)..];
@@ -43,23 +44,26 @@ sealed class JournalReplay(Disk disk, StreamPaths paths, Action<StoreNotice> not
     {
         if (!StreamName.IsValid(stream)) return;
         var path = paths.Where(stream);
-        var file = File.Exists(path) ? File.ReadAllBytes(path) : [];
-        var lost = Array.FindIndex(entries, entry => !Holds(file, entry));
-        // What was flushed by itself between two frames can't be written again: the chain says what is wrong.
-        if (lost < 0 || entries[lost].Offset > file.Length || !Follow(entries.AsSpan(lost))) return;
+        var (length, restored) = (File.Exists(path) ? new FileInfo(path).Length : 0, 0L);
+        // Of a file that somebody removed or cut off no later half is made up.
+        if (entries[0].Offset > length) return;
         disk.EnsureFolder(Path.GetDirectoryName(path)!);
         using var writing = disk.Open(path, create: !File.Exists(path));
-        disk.Truncate(writing, entries[lost].Offset);
-        foreach (var entry in entries[lost..]) disk.Write(writing, entry.Lines.Span, entry.Offset);
-        notices(new(stream, StoreNoticeKind.Restored, path, entries[lost..].Sum(entry => entry.Lines.Length)));
+        foreach (var entry in entries.TakeWhile(entry => entry.Offset <= length))
+        {
+            if (!Holds(path, entry)) restored += entry.Lines.Length;
+            // Also what seems to stand there: after a failed flush memory shows what the disk lacks.
+            disk.Write(writing, entry.Lines.Span, entry.Offset);
+            length = Math.Max(length, entry.End);
+        }
+
+        if (restored > 0) notices(new(stream, StoreNoticeKind.Restored, path, restored));
     }
 
-    static bool Holds(ReadOnlySpan<byte> file, JournalEntry entry) => file.Length >= entry.End && file[(int)entry.Offset..(int)entry.End].SequenceEqual(entry.Lines.Span);
-
-    static bool Follow(ReadOnlySpan<JournalEntry> entries)
+    static bool Holds(string path, JournalEntry entry)
     {
-        for (var next = 1; next < entries.Length; next++)
-            if (entries[next].Offset != entries[next - 1].End) return false;
-        return true;
+        using var file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[entry.Lines.Length];
+        return RandomAccess.Read(file, bytes, entry.Offset) == bytes.Length && entry.Lines.Span.SequenceEqual(bytes);
     }
 }

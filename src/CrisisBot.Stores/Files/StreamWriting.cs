@@ -68,7 +68,11 @@ sealed class StreamWriting(Disk disk, StreamFiles files, Journal journal, Action
     }
 
     /// <summary>Lets the journal begin anew when it has grown long.</summary>
-    public void TurnJournal() => journal.Turn(refused => Stop(files.Paths.Root, "the journal couldn't be settled", refused));
+    public void TurnJournal()
+    {
+        // What the disk holds isn't known then, and the journals are all that tells.
+        if (_stopped is null) journal.Turn(refused => Stop(files.Paths.Root, "the journal couldn't be settled", refused));
+    }
 
     /// <summary>Moves a closed stream's file to its folder. It is no harm when that fails, as the next start does it.</summary>
     public void MoveIfClosed(StreamFile file)
@@ -109,7 +113,7 @@ sealed class StreamWriting(Disk disk, StreamFiles files, Journal journal, Action
     public void Dispose()
     {
         _open.Close();
-        journal.Close(keep: _stopped is not null);
+        journal.Close(isStopped: () => _stopped is not null);
     }
 
     static StoreUnavailableException Unavailable(StreamFile file, Exception refused) => new($"The disk didn't take a commit for {file.Name}: {refused.Message}", refused);

@@ -133,6 +133,7 @@ public sealed class DurabilityTests : IAsyncDisposable
         Assert.Equal(["t/a"], (await store.AllHeads()).Select(head => head.Stream));
         gate.Set();
         Assert.All(await Task.WhenAll(others), Assert.NotNull);
+        _folder.Disk.Before = _ => { };
     }
 
     [Fact]

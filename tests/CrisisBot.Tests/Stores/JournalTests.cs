@@ -86,8 +86,42 @@ public sealed class JournalTests : IAsyncDisposable
         await _folder.Damage("t/a", whole => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(whole).Replace("\"key\":\"1\"", "\"key\":\"9\"", StringComparison.Ordinal)));
         await File.WriteAllBytesAsync(Journal(0), journal);
 
-        await Assert.ThrowsAsync<BrokenStreamException>(_folder.Open);
-        Assert.Contains("alone", await File.ReadAllTextAsync(_folder.File("t/a")), StringComparison.Ordinal);
+        Assert.Equal(["k1", "1", "alone", "2"], await (await _folder.Open()).Keys("t/a"));
+    }
+
+    [Fact]
+    public async Task Even_when_it_is_the_last()
+    {
+        var store = await _folder.Open();
+        foreach (var stream in Streams) await store.Fill(stream, 1);
+        await Together(1);
+        await store.Append("t/a", 2, Commits.Of("alone"));
+        var journal = await File.ReadAllBytesAsync(Journal(0));
+        await _folder.Damage("t/a", whole => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(whole).Replace("\"key\":\"1\"", "\"key\":\"9\"", StringComparison.Ordinal)));
+        await File.WriteAllBytesAsync(Journal(0), journal);
+
+        Assert.Equal(["k1", "1", "alone"], await (await _folder.Open()).Keys("t/a"));
+    }
+
+    [Fact]
+    public async Task A_disk_that_fails_while_a_journal_is_settled_leaves_both_to_the_next_start()
+    {
+        var store = await _folder.Open();
+        _folder.Disk.Refuse("flush-all");
+        var filler = new string('x', 300_000);
+        for (var version = 0; version < 40; version++)
+            await Task.WhenAll(Streams.Select(async stream =>
+            {
+                try { await store.Append(stream, version, Commits.Of($"{version}-{filler}")); }
+                catch (StoreUnavailableException) when (_folder.Notices.Count > 0) { return; }
+            }));
+        await Eventually(() => _folder.Notices.Any(notice => notice.Kind == StoreNoticeKind.WritingStopped));
+        _folder.Disk.Refuse();
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Append("t/new", 0, Commits.Of("x")));
+        await _folder.Close();
+
+        Assert.DoesNotContain(_folder.Disk.Done, step => step.StartsWith("truncate journal", StringComparison.Ordinal) || step.StartsWith("delete journal", StringComparison.Ordinal));
+        Assert.Contains("journal-0", _folder.Files);
     }
 
     [Fact]
