@@ -75,7 +75,8 @@ static class FactsCard
         Choices = [.. facts.Select(fact => new AdaptiveChoice($"{fact.Id[1..]}: {Markdown.Clean(fact.Current.Text, Choices.ExcerptLength)}", Pin.Of(fact.Id, fact.Version)))],
     };
 
-    static AdaptiveTextInput Text(Words words, string? value) => new()
+    /// <summary>The field for what is so.</summary>
+    public static AdaptiveTextInput Text(Words words, string? value) => new()
     {
         Id = "text",
         Label = words.Card("facts.text"),
@@ -87,7 +88,8 @@ static class FactsCard
         ErrorMessage = words.Card("refusal.nothingWritten"),
     };
 
-    static AdaptiveTextInput Source(Words words, bool isRequired) => new()
+    /// <summary>The field for how the team knows.</summary>
+    public static AdaptiveTextInput Source(Words words, bool isRequired) => new()
     {
         Id = "source",
         Label = words.Card(isRequired ? "facts.from" : "facts.fromIfOther"),

@@ -27,7 +27,11 @@ public sealed record Viewer(string Language, string? Member = null, bool InTeams
 /// <summary>A sentence for one viewer.</summary>
 /// <param name="Code">The refusal's code.</param>
 /// <param name="Text">The sentence, ready for card text.</param>
-public sealed record Notice(string Code, string Text);
+public sealed record Notice(string Code, string Text)
+{
+    /// <summary>What they can do about it there and then.</summary>
+    public AdaptiveElement? Offer { get; init; }
+}
 
 /// <summary>Everything a card is drawn from.</summary>
 /// <param name="Incident">The incident.</param>
@@ -116,7 +120,7 @@ public sealed record Scene(
     /// <summary>The finished card, which each viewer may see in their own language and with their own buttons.</summary>
     public AdaptiveCard Finish(CardRequested which, IEnumerable<AdaptiveElement> body, IReadOnlyList<AdaptiveAction> actions, IEnumerable<string>? mentioned = null)
     {
-        AdaptiveElement[] notice = Notice is null ? [] : [new AdaptiveContainer { Id = $"notice-{Notice.Code}", Style = "accent", Items = [new AdaptiveTextBlock { Text = Notice.Text, Wrap = true, Weight = "bolder" }] }];
+        AdaptiveElement[] notice = Notice is null ? [] : [new AdaptiveContainer { Id = $"notice-{Notice.Code}", Style = "accent", Items = [new AdaptiveTextBlock { Text = Notice.Text, Wrap = true, Weight = "bolder" }, .. Notice.Offer is { } offer ? [offer] : Array.Empty<AdaptiveElement>()] }];
         return new AdaptiveCard
         {
             Lang = Viewer.Language,

@@ -5,6 +5,7 @@ using CrisisBot.BotFramework.Turns;
 using CrisisBot.Conversations.Cards;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Effects;
+using CrisisBot.Core.Facts;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.People;
 using CrisisBot.Core.Plans;
@@ -17,6 +18,7 @@ namespace CrisisBot.Conversations.Turns;
 public sealed class CardClicks(Presses presses, Ledger<Team> teams, IPlans plans, CardArtist artist, PlanCards planCards)
 {
     const string PausedCode = "publishingPaused";
+    const string StatedCode = "factsStated";
     const string ViewVerb = "view";
     const int VerbShown = 40;
 
@@ -68,11 +70,18 @@ public sealed class CardClicks(Presses presses, Ledger<Team> teams, IPlans plans
     async Task<Pressed> Do(Turn turn, Click click, Verb verb, Actor actor, Viewer viewer, Words words, CancellationToken ct)
     {
         var outcome = await presses.Do(turn, click, verb, actor, ct);
-        var notice = outcome.Refusal is { } refusal ? Refused(refusal, outcome.Now.State, words) : await Held(outcome.Now.State, click, words, ct);
+        var notice = outcome.Refusal is { } refusal ? Refused(refusal, outcome.Now.State, viewer, words) : Stated(outcome.Now.State, click, words) ?? await Held(outcome.Now.State, click, words, ct);
         return await Answer(outcome.Now, verb.Card, click.TextOrNull("draft"), viewer, words, notice, ct);
     }
 
-    Notice Refused(Refusal refusal, Incident incident, Words words) => new(refusal.Code, words.Refusal(refusal.Readable(plans.At(incident.PlanVersion), words.Language)));
+    Notice Refused(Refusal refusal, Incident incident, Viewer viewer, Words words) => new(refusal.Code, words.Refusal(refusal.Readable(plans.At(incident.PlanVersion), words.Language)))
+    {
+        Offer = refusal is FactMissing missing ? MissingFacts.Ask(words, viewer, incident.Id, missing) : null,
+    };
+
+    // Whoever stated what a draft lacks must know that it can't be said yet.
+    Notice? Stated(Incident incident, Click click, Words words) => click.Verb != Verbs.StateFacts ? null
+        : new(StatedCode, words.Card("notice.factsStated", ("roles", string.Join(", ", FactBoard.Verifiers(incident, plans.At(incident.PlanVersion)).Select(role => role.Name.In(words.Language)).Distinct()))));
 
     // Whoever lets something out while publishing is paused must know that it doesn't go out now.
     async Task<Notice?> Held(Incident incident, Click click, Words words, CancellationToken ct)

@@ -14,6 +14,7 @@ static class ReadableRefusals
         {
             NotAnApprover approver => approver with { Role = Role(approver.Role) },
             Core.Facts.NotAVerifier verifier => verifier with { Role = Role(verifier.Role) },
+            Core.Drafts.FactNotVerified stated => stated with { Roles = string.Join(", ", stated.Roles.Split(", ").Select(Role)) },
             NotYoursToClose close => close with { Role = Role(close.Role) },
             NotYoursToSoften soften => soften with { Role = Role(soften.Role) },
             NotYourRole yours => yours with { Role = Role(yours.Role) },

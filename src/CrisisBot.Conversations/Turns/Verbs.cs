@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CrisisBot.Conversations.Cards;
 using CrisisBot.Core.Approvals;
 using CrisisBot.Core.Checklists;
 using CrisisBot.Core.Drafts;
@@ -17,6 +19,9 @@ namespace CrisisBot.Conversations.Turns;
 /// <summary>What each button asks for, and which card shows the answer.</summary>
 static class Verbs
 {
+    /// <summary>States what a statement lacks.</summary>
+    public const string StateFacts = "stateFacts";
+
     static readonly FrozenDictionary<string, Verb> All = new Dictionary<string, Verb>(StringComparer.Ordinal)
     {
         ["acknowledge"] = new(_ => new Acknowledge(), CardKind.Alert),
@@ -46,6 +51,7 @@ static class Verbs
         ["recordDecision"] = new(click => new RecordDecision(click.Click.TextOrNull("text") ?? "", click.Owner, click.Click.Length("within")), CardKind.Decisions),
         ["closeDecision"] = new(click => new CloseDecision(click.Click.Text("decision"), click.Click.TextOrNull("outcome") ?? ""), CardKind.Decisions),
         ["stateFact"] = new(click => new StateFact(click.Click.TextOrNull("text") ?? "", click.Click.TextOrNull("source") ?? "", click.Click.TextOrNull("key")), CardKind.Facts),
+        [StateFacts] = new(click => new StateFacts(Facts(click.Click)), CardKind.Incident),
         ["verifyFact"] = new(click => new VerifyFact(click.Click.Pinned("fact").Id, click.Click.Pinned("fact").Version), CardKind.Facts),
         ["correctFact"] = new(click => new CorrectFact(click.Click.Pinned("fact").Id, click.Click.Pinned("fact").Version, click.Click.TextOrNull("text") ?? "", click.Click.TextOrNull("source") ?? ""), CardKind.Facts),
         ["withdrawFact"] = new(click => new WithdrawFact(click.Click.Pinned("fact").Id, click.Click.Pinned("fact").Version, click.Click.TextOrNull("reason") ?? ""), CardKind.Facts),
@@ -54,6 +60,9 @@ static class Verbs
 
     // Any other card asked for so would be posted once more.
     static CardKind Board(Click click) => click.Choice<CardKind>("board") is var board && OpenBoard.All.Contains(board) ? board : throw new ClickException("board");
+
+    static ImmutableArray<StateFact> Facts(Click click) =>
+        [.. click.Text("keys").Split(MissingFacts.Between).Take(MissingFacts.Most).Select((key, index) => new StateFact(click.TextOrNull(MissingFacts.FieldsOf(index).Text) ?? "", click.TextOrNull(MissingFacts.FieldsOf(index).Source) ?? "", key))];
 
     /// <summary>The verb by this name, or null.</summary>
     public static Verb? Find(string name) => All.GetValueOrDefault(name);

@@ -26,6 +26,8 @@ public sealed record Draft
     public required Account? Account { get; init; }
     /// <summary>The text.</summary>
     public required string Text { get; init; }
+    /// <summary>The facts it says.</summary>
+    public ImmutableArray<UsedFact> Facts { get; init; } = [];
     /// <summary>Who wrote it and when.</summary>
     public required Deed Written { get; init; }
     /// <summary>Everybody who has a hand in this text: none of them approves it.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CrisisBot.Core.Approvals;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Languages;
@@ -23,17 +24,21 @@ public sealed record EditDraft(string Draft, int Revision, string Text) : IComma
             : PlainText.IsBlank(text) ? new TextMissing()
             : text.Length > Drafts.Draft.MaxLength ? new TooLong(text.Length, Drafts.Draft.MaxLength)
             : text == draft.Text ? []
-            : new DraftEdited(Draft, draft.Revision + 1, text);
+            : new DraftEdited(Draft, draft.Revision + 1, text) { Facts = FactUse.In(text, incident, draft.Facts) };
     }
 }
 
 /// <summary>A draft's text is another one now.</summary>
 public sealed record DraftEdited(string Draft, int Revision, string Text) : IncidentEvent
 {
+    /// <summary>The facts it says.</summary>
+    public ImmutableArray<UsedFact> Facts { get; init; } = [];
+
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Commit commit) => incident.With(Draft, draft => draft with
     {
         Text = Text,
+        Facts = Facts,
         Revision = Revision,
         Written = new Deed(commit.By, commit.At),
         Authors = draft.Authors.Add(commit.By.Id),

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using CrisisBot.Core.Facts;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Languages;
 using CrisisBot.Core.Mentions;
@@ -20,18 +22,27 @@ public sealed record Statement(string Source, string Language, string Template)
     static readonly Duration NextUpdate = Duration.FromHours(1);
 
     /// <summary>The text for an incident and the post to answer. Nothing in it names the customer: a draft stays in the stream, and a stream is never erased.</summary>
-    public bool TryRender(Incident incident, MentionReference answers, Context context, out string text, [NotNullWhen(false)] out Refusal? refusal)
+    public bool TryRender(Incident incident, MentionReference answers, Context context, [NotNullWhen(true)] out Rendered? rendered, [NotNullWhen(false)] out Refusal? refusal)
     {
-        (text, refusal) = ("", null);
+        (rendered, refusal) = (null, null);
         var template = Scriban.Template.Parse(Template, Source);
         if (template.HasErrors)
         {
             refusal = new StatementRefused(Source, template.Messages[0].ToString());
             return false;
         }
+        var keys = StatementNeeds.Facts(this, template);
+        if (StatementNeeds.Missing(keys, incident, context.Plan) is { } missing)
+        {
+            refusal = missing;
+            return false;
+        }
+        // No other facts are in the model, so that no text says one without its being known.
+        var facts = keys.ToImmutableDictionary(key => key, key => FactBoard.Find(incident, key)!);
         try
         {
-            text = PlainText.Clean(template.Render(new TemplateContext(Model(incident, answers, context)))).Trim();
+            var text = PlainText.Clean(template.Render(new TemplateContext(Model(incident, answers, context, facts)))).Trim();
+            rendered = new(text, [.. keys.Select(key => new UsedFact(facts[key].Id, facts[key].Key, facts[key].Version))]);
             return true;
         }
         catch (ScriptRuntimeException problem)
@@ -41,11 +52,12 @@ public sealed record Statement(string Source, string Language, string Template)
         }
     }
 
-    static ScriptObject Model(Incident incident, MentionReference answers, Context context) => ScriptObject.From(new Dictionary<string, object?>
+    static ScriptObject Model(Incident incident, MentionReference answers, Context context, ImmutableDictionary<string, FactView> facts) => ScriptObject.From(new Dictionary<string, object?>
     {
         ["brand"] = context.Plan.Brand,
         ["network"] = answers.Network,
         ["next_update"] = (context.Now + NextUpdate).ToDateTimeUtc(),
+        ["fact"] = ScriptObject.From(facts.ToDictionary(fact => fact.Key, fact => (object?)fact.Value.Text)),
         ["incident"] = ScriptObject.From(new Dictionary<string, object?>
         {
             ["id"] = incident.Id,
@@ -53,3 +65,8 @@ public sealed record Statement(string Source, string Language, string Template)
         }),
     });
 }
+
+/// <summary>A statement that was rendered.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Facts">The facts it says.</param>
+public sealed record Rendered(string Text, ImmutableArray<UsedFact> Facts);

@@ -21,16 +21,19 @@ public sealed record WriteDraft(string Kind, Statement? Statement, string Answer
         var account = context.Plan.AccountOn(mention.Network);
         if (Authority.MissingProof(account, context) is { } missingProof) return missingProof;
         if (Statement is null) return new NoStatement(Kind);
-        if (!Statement.TryRender(incident, mention, context, out var text, out var refusal)) return refusal;
-        if (text.Length > Drafts.Draft.MaxLength) return new TooLong(text.Length, Drafts.Draft.MaxLength);
+        if (!Statement.TryRender(incident, mention, context, out var rendered, out var refusal)) return refusal;
+        if (rendered.Text.Length > Drafts.Draft.MaxLength) return new TooLong(rendered.Text.Length, Drafts.Draft.MaxLength);
         var draft = incident.Drafts.Next('d');
-        return [new DraftWritten(draft, Kind, Statement.Language, Statement.Source, mention, account, text), .. CardRequested.Threads(incident).Select(channel => CardRequested.ForDraft(draft, channel))];
+        return [new DraftWritten(draft, Kind, Statement.Language, Statement.Source, mention, account, rendered.Text) { Facts = rendered.Facts }, .. CardRequested.Threads(incident).Select(channel => CardRequested.ForDraft(draft, channel))];
     }
 }
 
 /// <summary>A draft was made from a statement of the plan.</summary>
 public sealed record DraftWritten(string Draft, string Kind, string Language, string Source, MentionReference Answers, Plans.Account? Account, string Text) : IncidentEvent
 {
+    /// <summary>The facts it says.</summary>
+    public ImmutableArray<UsedFact> Facts { get; init; } = [];
+
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Commit commit) => incident with
     {
@@ -42,6 +45,7 @@ public sealed record DraftWritten(string Draft, string Kind, string Language, st
             Answers = Answers,
             Account = Account,
             Text = Text,
+            Facts = Facts,
             Written = new Deed(commit.By, commit.At),
             Authors = ImmutableHashSet.Create(StringComparer.Ordinal, commit.By.Id),
         }),

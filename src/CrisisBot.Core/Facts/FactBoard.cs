@@ -20,6 +20,9 @@ public static class FactBoard
         ? [plan.LeadOf(incident.Scenario), plan.ApproverOf(incident.Scenario)]
         : plan.FactVerifiers.Select(role => plan.Role(role)!);
 
+    /// <summary>The ids of these roles, separated by commas, for refusals.</summary>
+    internal static string VerifierIds(Incident incident, Plan plan) => string.Join(", ", Verifiers(incident, plan).Select(role => role.Id).Distinct());
+
     static FactView View(Fact fact) => new(fact.Id, fact.Key, fact.Current.Text, fact.State, fact.Version);
 }
 

@@ -25,6 +25,26 @@ public sealed record StateFact(string Text, string Source, string? Key) : IComma
     }
 }
 
+/// <summary>Several at once: what a statement asks for.</summary>
+/// <param name="Facts">The facts; all of them are stated, or none.</param>
+public sealed record StateFacts(params ImmutableArray<StateFact> Facts) : ICommand<Incident>
+{
+    /// <inheritdoc/>
+    public Decision Decide(Incident incident, Context context)
+    {
+        var commit = new Commit("", context.By, context.Now, Open: true, []);
+        var events = ImmutableArray.CreateBuilder<Event>();
+        foreach (var fact in Facts)
+        {
+            var decision = fact.Decide(incident, context);
+            if (decision.Refusal is { } refusal) return refusal;
+            events.AddRange(decision.Events);
+            incident = decision.Events.Aggregate(incident, (state, happened) => ((IncidentEvent)happened).Apply(state, commit));
+        }
+        return Decision.Of(events.ToImmutable().AsSpan());
+    }
+}
+
 /// <summary>"It is rather so": another wording, which has to be verified again.</summary>
 /// <param name="Fact">The fact's id.</param>
 /// <param name="Version">The version the person saw.</param>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using CrisisBot.Commands;
 using CrisisBot.Core.Drafts;
+using CrisisBot.Core.Facts;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Languages;
 using CrisisBot.Core.Mentions;
@@ -34,20 +36,31 @@ sealed class StatementCheck(string folder, ToneBook tone, Plan plan)
             : [refused];
     }
 
+    // Each fact it needs is known, in words of its own language.
+    static ImmutableList<Fact> Known(Statement statement, Instant now)
+    {
+        var checker = new Deed(Actor.Bot("check"), now);
+        var version = new FactVersion(Phrases.Program.Say(statement.Language, "template.sampleFact"), "", checker, checker);
+        var keys = statement.Terms.Facts.Concat(StatementNeeds.Named(Scriban.Template.Parse(statement.Template))).Distinct();
+        return [.. keys.Select((key, index) => new Fact($"f{index + 1}", key, [version]))];
+    }
+
     bool Rendered(Statement statement, out string text, out string refused)
     {
         var now = Instant.FromUtc(2026, 11, 5, 14, 2);
-        var incident = Incident.Initial with { Id = $"{plan.Team}-20261105-a1b2c3d4", RaisedAt = now - Duration.FromHours(1) };
-        var rendered = statement.TryRender(incident, new MentionReference("practice", "1", null, null, ""), new Context(Actor.Bot("check"), now, plan), out text, out var refusal);
-        refused = (refusal as StatementRefused)?.Problem ?? "";
+        var incident = Incident.Initial with { Id = $"{plan.Team}-20261105-a1b2c3d4", RaisedAt = now - Duration.FromHours(1), Facts = Known(statement, now) };
+        var rendered = statement.TryRender(incident, new MentionReference("practice", "1", null, null, ""), new Context(Actor.Bot("check"), now, plan), out var whole, out var refusal);
+        text = whole?.Text ?? "";
+        refused = (refusal as StatementRefused)?.Problem ?? refusal?.ToString() ?? "";
         return rendered;
     }
 
     // What the text names of the facts, and what it says it needs, is the same.
     static IEnumerable<string> Facts(StatementTerms terms, string text, Func<string, (string, object?)[], string> say)
     {
-        var named = Scriban.Template.Parse(text).Needs().Paths.Where(path => path.StartsWith("facts.", StringComparison.Ordinal)).Select(path => path["facts.".Length..]).ToHashSet();
-        return named.Except(terms.Facts).Concat(terms.Facts.Except(named)).Select(fact => say("template.facts", [("fact", fact)]));
+        var named = StatementNeeds.Named(Scriban.Template.Parse(text)).ToHashSet();
+        return named.Except(terms.Facts).Concat(terms.Facts.Except(named)).Select(fact => say("template.facts", [("fact", fact)]))
+            .Concat(named.Union(terms.Facts).Where(fact => FactKey.Of(fact) != fact).Select(fact => say("template.factKey", [("fact", fact)])));
     }
 
     static IEnumerable<string> Lengths(StatementTerms terms, string text, Func<string, (string, object?)[], string> say) => terms.Networks

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CrisisBot.Core.Drafts;
+using CrisisBot.Core.Facts;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Languages;
 using CrisisBot.Core.Mentions;
@@ -67,7 +68,7 @@ public partial class SampleStatementsTests
     [Theory, MemberData(nameof(Files))]
     public void It_asks_only_for_what_a_draft_knows(string file) =>
         Assert.All(Code().Matches(Text(file)).Select(match => match.Groups[1].Value), code => Assert.Matches(
-            @"^(brand|incident\.id|(next_update|incident\.opened) \| date\.to_string '[^']*%H:%M')$", code));
+            @"^(brand|fact\.[a-z_]+|incident\.id|(next_update|incident\.opened) \| date\.to_string '[^']*%H:%M')$", code));
 
     [Theory, MemberData(nameof(Files))]
     public void A_time_is_never_said_without_its_zone(string file) => Assert.DoesNotMatch(@"%H:%M' \}\}(?! \(?UTC)", Text(file));
@@ -81,10 +82,12 @@ public partial class SampleStatementsTests
     [Theory, MemberData(nameof(Files))]
     public void It_renders_short_and_whole(string file)
     {
-        var incident = Incident.Initial with { Id = "brand-20261105-a1b2c3d4", RaisedAt = Instant.FromUtc(2026, 11, 5, 13, 2) };
+        var checker = new Deed(Actor.Bot("test"), Instant.FromUtc(2026, 11, 5, 13, 30));
+        var incident = Incident.Initial with { Id = "brand-20261105-a1b2c3d4", RaisedAt = Instant.FromUtc(2026, 11, 5, 13, 2), Facts = [new Fact("f1", "correction", [new FactVersion("1,350 orders are late.", "Warehouse", checker, checker)])] };
         var context = new Context(Actor.Bot("test"), Instant.FromUtc(2026, 11, 5, 14, 2), PlanFile.Read(Templates.Path("plan.yml")).Plan!);
         var statement = new Statement(file, file.Split('.')[1], Text(file));
-        Assert.True(statement.TryRender(incident, new MentionReference("practice", "1", null, null, ""), context, out var text, out var refusal), refusal?.ToString());
+        Assert.True(statement.TryRender(incident, new MentionReference("practice", "1", null, null, ""), context, out var rendered, out var refusal), refusal?.ToString());
+        var text = rendered.Text;
         Assert.InRange(text.Length, 100, 480);
         Assert.DoesNotMatch(@"[{}|%]|  |\n", text);
         if (Text(file).Contains("next_update")) Assert.Contains("15:02", text);

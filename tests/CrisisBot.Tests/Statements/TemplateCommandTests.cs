@@ -18,6 +18,7 @@ public sealed class TemplateCommandTests : IDisposable
     [InlineData("You should have read the manual. – {{ brand }}", "blame: “You should have read”")]
     [InlineData("We know that {{ cause }}.", "cause")]
     [InlineData("We know that {{ facts.cause }}.", "facts")]
+    [InlineData("We know that {{ fact.cause }}.", "'cause' stands either in the text or in 'facts'")]
     [InlineData("We {{ brand", "any/reply.en.sbn")]
     public async Task What_is_wrong_is_named(string text, string problem)
     {
@@ -26,6 +27,17 @@ public sealed class TemplateCommandTests : IDisposable
         Assert.Equal(1, printed.Code);
         Assert.Contains(problem, printed.Errors);
         Assert.Contains("with problems: 1", printed.Output);
+    }
+
+    [Fact]
+    public async Task What_is_said_and_what_is_needed_are_the_same_facts()
+    {
+        Write("This is so: {{ fact.cause }} – {{ brand }}", "facts: [cause, remedy]\n");
+        Assert.Contains("'remedy' stands either in the text or in 'facts'", (await Check()).Errors);
+        Write("This is so: {{ fact.Cause }} – {{ brand }}", "facts: [Cause]\n");
+        Assert.Contains("no fact can be called 'Cause'", (await Check()).Errors);
+        Write("This is so: {{ fact.cause }} – {{ brand }}", "facts: [cause]\n");
+        Assert.Equal("", (await Check()).Errors);
     }
 
     [Fact]
@@ -56,10 +68,10 @@ public sealed class TemplateCommandTests : IDisposable
     [InlineData("mastodon", "https://portakal.example/a/very/long/path", 23)]
     public void Each_network_counts_in_its_own_way(string network, string text, int length) => Assert.Equal(length, PostLength.Of(network, text));
 
-    void Write(string text)
+    void Write(string text, string terms = "")
     {
         Directory.CreateDirectory(Path.Combine(_folder, "statements/any"));
-        File.WriteAllText(Path.Combine(_folder, "statements/any/reply.en.sbn"), $"---\nkind: reply\ntone: reply\nnetworks: [x]\n---\n{text}\n");
+        File.WriteAllText(Path.Combine(_folder, "statements/any/reply.en.sbn"), $"---\nkind: reply\ntone: reply\nnetworks: [x]\n{terms}---\n{text}\n");
     }
 
     Task<Printed> Check() => Printed.By("en", "template", "check", "--templates", _folder);

@@ -2,14 +2,15 @@ using CrisisBot.Core.Drafts;
 
 namespace CrisisBot.Tests.Support;
 
-/// <summary>Two statements, in two languages; one can't be rendered.</summary>
+/// <summary>Statements, one of them in two languages and one that says facts; one can't be rendered.</summary>
 sealed class SampleStatements : IStatements
 {
     static readonly Dictionary<(string Kind, string Language), string> Templates = new()
     {
         [("apology", "en")] = "We are sorry. – {{ brand }}",
         [("apology", "tr")] = "Özür dileriz. – {{ brand }}",
-        [("broken", "en")] = "We know that {{ fact.cause }}.",
+        [("broken", "en")] = "We are sorry, {{ customer }}.",
+        [("status", "en")] = "What we know: {{ fact.affected_orders }} {{ fact.cause }} – {{ brand }}",
     };
 
     public IReadOnlyList<string> Kinds(string scenario, string language) => ["apology", "broken"];

@@ -26,7 +26,7 @@ public class ApprovalStories
     {
         var flow = Flow.Declared().When("zofia", Flow.Write() with { Statement = new SampleStatements().Find("delivery", "broken", "en")! });
         var refusal = Assert.IsType<StatementRefused>(flow.Last.Refusal);
-        Assert.Contains("fact", refusal.Problem, StringComparison.Ordinal);
+        Assert.Contains("customer", refusal.Problem, StringComparison.Ordinal);
         Assert.Empty(flow.Incident.Drafts);
     }
 
