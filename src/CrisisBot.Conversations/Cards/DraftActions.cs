@@ -1,4 +1,5 @@
 using CrisisBot.BotFramework.Cards;
+using CrisisBot.Core.Approvals;
 using CrisisBot.Core.Drafts;
 
 namespace CrisisBot.Conversations.Cards;
@@ -12,21 +13,21 @@ static class DraftActions
     {
         DraftStatus.Writing => [Submit(scene, draft), Edit(scene, draft)],
         DraftStatus.PublicationFailed => [Submit(scene, draft), Edit(scene, draft), RecordLink(scene, draft, "draft.recordLink"), .. OpenPost(scene, draft)],
-        DraftStatus.Submitted => [.. MayApprove(scene, draft) ? Decide(scene, draft) : [], Edit(scene, draft), .. MayWithdraw(scene, draft) ? [Withdraw(scene, draft)] : Array.Empty<AdaptiveAction>()],
+        DraftStatus.Submitted => [.. Decide(scene, draft), Edit(scene, draft), .. MayWithdraw(scene, draft) ? [Withdraw(scene, draft)] : Array.Empty<AdaptiveAction>()],
         DraftStatus.Offered => [RecordLink(scene, draft, "draft.recordLink"), .. OpenPost(scene, draft), Edit(scene, draft)],
-        DraftStatus.OutcomeUnknown => [.. OpenPost(scene, draft), RecordLink(scene, draft, "draft.isThere"), .. IsApprover(scene) && draft.IsSearchedFor ? [NotPosted(scene, draft)] : Array.Empty<AdaptiveAction>()],
+        DraftStatus.OutcomeUnknown => [.. OpenPost(scene, draft), RecordLink(scene, draft, "draft.isThere"), .. IsApprover(scene, draft) && draft.IsSearchedFor ? [NotPosted(scene, draft)] : Array.Empty<AdaptiveAction>()],
         DraftStatus.Published => [new AdaptiveOpenUrlAction { Title = scene.Words.Card("draft.open"), Url = draft.Url! }],
         _ => [],
     };
 
-    static bool IsApprover(Scene scene) =>
-        scene.Viewer.Member is not { } member || scene.Plan.ApproverOf(scene.Incident.Scenario).Holders.Contains(member);
+    // Whoever approves in any stage may say no at any time; yes, when it is their turn.
+    static bool IsApprover(Scene scene, Draft draft) => scene.Viewer.Member is not { } member || Course.Of(scene.Incident, draft, scene.Plan).Everybody.Contains(member);
 
-    static bool MayApprove(Scene scene, Draft draft) => IsApprover(scene) && (scene.Viewer.Member is not { } member || !draft.Authors.Contains(member));
+    static bool MayApprove(Scene scene, Draft draft) => scene.Viewer.Member is not { } member || Course.Of(scene.Incident, draft, scene.Plan).Refuses(member) is null;
 
     static bool MayWithdraw(Scene scene, Draft draft) => scene.Viewer.Member is not { } member || draft.Authors.Contains(member) || draft.Submitted?.By.Id == member;
 
-    static object About(Scene scene, Draft draft) => new { incident = scene.Incident.Id, draft = draft.Id, revision = draft.Revision, seal = draft.Seal, publication = draft.PublicationEffect };
+    static object About(Scene scene, Draft draft) => new { incident = scene.Incident.Id, draft = draft.Id, revision = draft.Revision, seal = draft.Seal, stage = draft.Stage, publication = draft.PublicationEffect };
 
     static AdaptiveExecuteAction Submit(Scene scene, Draft draft) => scene.Button("submit", scene.Words.Card("draft.submit"), About(scene, draft), "positive");
 
@@ -45,17 +46,26 @@ static class DraftActions
     // A phone shows three lines of a form within a card; a dialog has the whole screen.
     static bool IsLong(Scene scene, Draft draft) => scene.Viewer.InTeams && draft.Text.Length > FitsACard;
 
-    static AdaptiveAction[] Decide(Scene scene, Draft draft)
+    static IEnumerable<AdaptiveAction> Decide(Scene scene, Draft draft)
     {
+        if (scene.Viewer.Member is { } member && draft.Authors.Contains(member)) return [];
+        if (!IsApprover(scene, draft)) return [];
         var (words, about) = (scene.Words, About(scene, draft));
         return
         [
-            scene.Button("approve", words.Card(draft.Account is null ? "draft.approveByHand" : "draft.approve"), about, "positive"),
+            .. MayApprove(scene, draft) ? [scene.Button("approve", words.Card(IsLast(scene, draft) && draft.Account is not null ? "draft.approve" : "draft.approveByHand"), about, "positive")] : Array.Empty<AdaptiveAction>(),
             IsLong(scene, draft) ? Scene.OpenDialog("return", words.Card("draft.return"), scene.Incident.Id, draft.Id)
                 : Scene.Form(words.Card("draft.return"), [Scene.Reason(words, words.Card("draft.returnReason"))], scene.Button("return", words.Card("draft.return"), about)),
             IsLong(scene, draft) ? Scene.OpenDialog("reject", words.Card("draft.reject"), scene.Incident.Id, draft.Id)
                 : Scene.Form(words.Card("draft.reject"), [Scene.Reason(words, words.Card("draft.rejectReason"))], scene.Button("reject", words.Card("draft.reject"), about, "destructive")),
         ];
+    }
+
+    // The approval after which it goes out; for everybody's card, the last stage.
+    static bool IsLast(Scene scene, Draft draft)
+    {
+        var course = Course.Of(scene.Incident, draft, scene.Plan);
+        return scene.Viewer.Member is { } member ? course.After(member) is null : course.Number == course.Stages.Length && course.Next.All(next => course.After(next) is null);
     }
 
     static AdaptiveShowCardAction RecordLink(Scene scene, Draft draft, string title) => Scene.Form(

@@ -16,6 +16,7 @@ static class DraftCard
                 Shapes.Title(Title(scene, draft)),
                 Shapes.Line(Status(scene.Words, draft), strong: true),
                 .. Returned(scene, draft),
+                .. ApprovalRows.Of(scene, draft),
                 Shapes.Line(Address(scene, draft)),
                 new AdaptiveContainer { Style = "emphasis", Items = [Shapes.Plain(draft.Text)] },
                 Shapes.Line($"{Written(scene, draft)} · {Length(scene, draft)}", subtle: true),
@@ -32,8 +33,10 @@ static class DraftCard
         var deed = draft.Status == DraftStatus.Submitted ? draft.Submitted : draft.Decided;
         var at = draft.Status == DraftStatus.Published ? draft.PublishedAt : deed?.At;
         return words.Card(draft.IsHeld ? "draft.status.held" : $"draft.status.{Codes.Of(draft.Status)}",
-            ("by", deed?.By.Name), ("at", at), ("reason", deed?.Reason), ("problem", words.Problem(draft.Problem)), ("network", draft.Answers.Network));
+            ("by", IsApproved(draft) ? ApprovalRows.Approvers(draft) : deed?.By.Name), ("at", at), ("reason", deed?.Reason), ("problem", words.Problem(draft.Problem)), ("network", draft.Answers.Network));
     }
+
+    static bool IsApproved(Draft draft) => draft.Status is DraftStatus.Publishing or DraftStatus.Offered or DraftStatus.Published;
 
     static IEnumerable<AdaptiveElement> Returned(Scene scene, Draft draft)
     {

@@ -29,6 +29,9 @@ sealed record Click(string Verb, JsonElement? Data)
             ? number
             : throw new ClickException(name);
 
+    /// <summary>The same, which may be missing: cards of earlier versions stand for a while.</summary>
+    public int? NumberOrNull(string name) => Value(name) is null ? null : Number(name);
+
     /// <summary>A length of time in minutes; null for none.</summary>
     /// <exception cref="ClickException">It is no number, or more than a year.</exception>
     public NodaTime.Duration? Length(string name) => TextOrNull(name) is null ? null : Number(name) switch

@@ -13,6 +13,8 @@ static class ReadableRefusals
         return refusal switch
         {
             NotAnApprover approver => approver with { Role = Role(approver.Role) },
+            Core.Approvals.NotYourTurn turn => turn with { Role = Role(turn.Role) },
+            Core.Approvals.StagePassed passed => passed with { Role = Role(passed.Role) },
             Core.Facts.NotAVerifier verifier => verifier with { Role = Role(verifier.Role) },
             Core.Drafts.FactNotVerified stated => stated with { Roles = string.Join(", ", stated.Roles.Split(", ").Select(Role)) },
             NotYoursToClose close => close with { Role = Role(close.Role) },

@@ -1,21 +1,29 @@
 using CrisisBot.Core.Drafts;
+using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Publications;
 using CrisisBot.Core.Streams;
 
 namespace CrisisBot.Core.Approvals;
 
-/// <summary>Lets a draft become public, exactly as it was read.</summary>
+/// <summary>"Yes" of one approver: the last one that is needed lets a draft become public, exactly as it was read.</summary>
 /// <param name="Draft">The draft's id.</param>
 /// <param name="Seal">The seal of what the approver read.</param>
-public sealed record ApproveDraft(string Draft, string Seal) : ICommand<Incident>
+/// <param name="Stage">The stage they saw it in, from 1; null when they saw none.</param>
+/// <param name="Reachable">Who can be told by name that it is their turn; null for nobody.</param>
+public sealed record ApproveDraft(string Draft, string Seal, int? Stage = null, Reachable? Reachable = null) : ICommand<Incident>
 {
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context)
     {
         if (Deciding.Missing(incident, Draft, Seal, context) is { } missing) return missing;
         var draft = incident.Draft(Draft)!;
-        if (draft.Authors.Contains(context.By.Id)) return new OwnDraft();
+        var course = Course.Of(incident, draft, context.Plan);
+        if (course.Refuses(context.By.Id) is { } refusal) return refusal;
+        // Whoever may approve in two stages meant the one they saw.
+        if (Stage is { } seen && seen != course.Number) return course.First();
+        if (course.After(context.By.Id) is { } next)
+            return [new StageApproved(Draft, Seal, course.Number, next), .. PingRequested.For(course.With(new Deed(context.By, context.Now), next), incident, Reachable)];
         var approved = new Approved(Draft, Seal);
         return draft.Account is null ? approved : [approved, PublicationRequested.For(draft)];
     }
@@ -51,14 +59,25 @@ static class Deciding
         : draft is { Status: not (DraftStatus.Submitted or DraftStatus.Writing), Decided: { } decided } ? new AlreadyDecided(decided.By.Name, decided.At)
         : draft.Seal != seal ? new DraftChanged(draft.Written.By.Name, draft.Written.At)
         : draft.Status != DraftStatus.Submitted ? new NotSubmitted(id)
-        : Authority.MissingToApprove(incident, draft.Account, context);
+        : Authority.MissingToApprove(incident, draft, context);
 }
 
-/// <summary>An approver let exactly this text become public.</summary>
+/// <summary>An approver said yes, and others must, too.</summary>
+/// <param name="Draft">The draft's id.</param>
+/// <param name="Seal">What was approved.</param>
+/// <param name="Stage">In which stage, from 1.</param>
+/// <param name="Next">The stage it stands in now.</param>
+public sealed record StageApproved(string Draft, string Seal, int Stage, int Next) : IncidentEvent
+{
+    /// <inheritdoc/>
+    protected override Incident Change(Incident incident, Commit commit) => incident.With(Draft, draft => draft.ApprovedBy(new Deed(commit.By, commit.At), Stage, Next));
+}
+
+/// <summary>The last approver let exactly this text become public.</summary>
 public sealed record Approved(string Draft, string Seal) : IncidentEvent
 {
     /// <inheritdoc/>
-    protected override Incident Change(Incident incident, Commit commit) => incident.With(Draft, draft => draft with
+    protected override Incident Change(Incident incident, Commit commit) => incident.With(Draft, draft => draft.ApprovedBy(new Deed(commit.By, commit.At), draft.Stage, draft.Stage) with
     {
         Status = draft.Account is null ? DraftStatus.Offered : DraftStatus.Publishing,
         Decided = new Deed(commit.By, commit.At),
@@ -70,7 +89,7 @@ public sealed record ReturnedForEdit(string Draft, string Reason) : IncidentEven
 {
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Commit commit) =>
-        incident.With(Draft, draft => draft with { Status = DraftStatus.Writing, Decided = new Deed(commit.By, commit.At, Reason), Submitted = null });
+        incident.With(Draft, draft => draft with { Status = DraftStatus.Writing, Decided = new Deed(commit.By, commit.At, Reason), Submitted = null, Approvals = [] });
 }
 
 /// <summary>An approver said no.</summary>

@@ -24,7 +24,8 @@ public sealed record SubmitDraft(string Draft, int Revision, int? MaxLength, Rea
             : draft.Status is not (DraftStatus.Writing or DraftStatus.PublicationFailed) ? new DraftIsFinal(Draft)
             : draft.Revision != Revision ? new DraftChanged(draft.Written.By.Name, draft.Written.At)
             : length > MaxLength ? new TooLong(length, MaxLength.Value)
-            : [new ApprovalRequested(Draft, draft.Seal), .. Reachable is null ? [] : PingRequested.For(incident, draft, context.Plan, Reachable)];
+            : Course.Of(incident, draft.AskedAt(context.Now), context.Plan) is { CanBeDone: true } course ? [new ApprovalRequested(Draft, draft.Seal), .. PingRequested.For(course, incident, Reachable)]
+            : new NobodyLeftToApprove();
     }
 }
 
@@ -41,19 +42,19 @@ public sealed record WithdrawDraft(string Draft) : ICommand<Incident>
         : new ApprovalWithdrawn(Draft);
 }
 
-/// <summary>An approver is asked about exactly this text.</summary>
+/// <summary>Approvers are asked about exactly this text, from the first stage on.</summary>
 public sealed record ApprovalRequested(string Draft, string Seal) : IncidentEvent
 {
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Commit commit) =>
-        incident.With(Draft, draft => draft with { Status = DraftStatus.Submitted, Submitted = new Deed(commit.By, commit.At), Problem = null });
+        incident.With(Draft, draft => draft.AskedAt(commit.At) with { Status = DraftStatus.Submitted, Submitted = new Deed(commit.By, commit.At), Problem = null });
 }
 
 /// <summary>The request was taken back.</summary>
 public sealed record ApprovalWithdrawn(string Draft) : IncidentEvent
 {
     /// <inheritdoc/>
-    protected override Incident Change(Incident incident, Commit commit) => incident.With(Draft, draft => draft with { Status = DraftStatus.Writing, Submitted = null });
+    protected override Incident Change(Incident incident, Commit commit) => incident.With(Draft, draft => draft with { Status = DraftStatus.Writing, Submitted = null, Approvals = [] });
 }
 
 /// <summary>It waits for an approver already.</summary>

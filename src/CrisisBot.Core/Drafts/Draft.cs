@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using CrisisBot.Core.Approvals;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Mentions;
 using CrisisBot.Core.Plans;
@@ -38,6 +39,14 @@ public sealed record Draft
     public int Revision { get; init; } = 1;
     /// <summary>Who asked for approval.</summary>
     public Deed? Submitted { get; init; }
+    /// <summary>The stage of approval it stands in, from 1.</summary>
+    public int Stage { get; init; } = 1;
+    /// <summary>Since when those of that stage have been asked.</summary>
+    public Instant? StageSince { get; init; }
+    /// <summary>Who approved this text, in order.</summary>
+    public ImmutableArray<StageApproval> Approvals { get; init; } = [];
+    /// <summary>Roles that may approve its statement's own words besides the scenario's approver.</summary>
+    public ImmutableArray<string> AlsoApprovedBy { get; init; } = [];
     /// <summary>Who decided last, and why if it was a no.</summary>
     public Deed? Decided { get; init; }
     /// <summary>The publications asked for so far.</summary>
@@ -61,6 +70,15 @@ public sealed record Draft
 
     /// <summary>Whether it may be public already, or become so without anybody's doing.</summary>
     public bool IsUnderWay => Status is DraftStatus.Publishing or DraftStatus.OutcomeUnknown;
+
+    /// <summary>Whether its text is the statement's own, which nobody has touched.</summary>
+    public bool IsAsRendered => Revision == 1;
+
+    /// <summary>The same, with approvers asked from the first stage on.</summary>
+    internal Draft AskedAt(Instant at) => this with { Stage = 1, StageSince = at, Approvals = [] };
+
+    /// <summary>The same with one more approval, and the stage that it stands in then.</summary>
+    internal Draft ApprovedBy(Deed deed, int stage, int next) => this with { Approvals = Approvals.Add(new(stage, deed)), Stage = next, StageSince = next == stage ? StageSince : deed.At };
 
     /// <summary>Whether its text may be changed.</summary>
     public bool IsEditable => Status is DraftStatus.Writing or DraftStatus.Submitted or DraftStatus.Offered or DraftStatus.PublicationFailed;

@@ -44,6 +44,7 @@ public sealed record DraftEdited(string Draft, int Revision, string Text) : Inci
         Authors = draft.Authors.Add(commit.By.Id),
         Status = DraftStatus.Writing,
         Submitted = null,
+        Approvals = [],
         Problem = null,
     });
 }

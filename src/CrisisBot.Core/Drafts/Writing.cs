@@ -24,7 +24,7 @@ public sealed record WriteDraft(string Kind, Statement? Statement, string Answer
         if (!Statement.TryRender(incident, mention, context, out var rendered, out var refusal)) return refusal;
         if (rendered.Text.Length > Drafts.Draft.MaxLength) return new TooLong(rendered.Text.Length, Drafts.Draft.MaxLength);
         var draft = incident.Drafts.Next('d');
-        return [new DraftWritten(draft, Kind, Statement.Language, Statement.Source, mention, account, rendered.Text) { Facts = rendered.Facts }, .. CardRequested.Threads(incident).Select(channel => CardRequested.ForDraft(draft, channel))];
+        return [new DraftWritten(draft, Kind, Statement.Language, Statement.Source, mention, account, rendered.Text) { Facts = rendered.Facts, AlsoApprovedBy = Statement.Terms.AlsoApprovedBy }, .. CardRequested.Threads(incident).Select(channel => CardRequested.ForDraft(draft, channel))];
     }
 }
 
@@ -33,6 +33,9 @@ public sealed record DraftWritten(string Draft, string Kind, string Language, st
 {
     /// <summary>The facts it says.</summary>
     public ImmutableArray<UsedFact> Facts { get; init; } = [];
+
+    /// <summary>Roles that may approve the statement's own words besides the scenario's approver.</summary>
+    public ImmutableArray<string> AlsoApprovedBy { get; init; } = [];
 
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Commit commit) => incident with
@@ -44,6 +47,7 @@ public sealed record DraftWritten(string Draft, string Kind, string Language, st
             Language = Language,
             Answers = Answers,
             Account = Account,
+            AlsoApprovedBy = AlsoApprovedBy,
             Text = Text,
             Facts = Facts,
             Written = new Deed(commit.By, commit.At),

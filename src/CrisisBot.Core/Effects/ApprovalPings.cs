@@ -1,3 +1,5 @@
+using System.Globalization;
+using CrisisBot.Core.Approvals;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Plans;
@@ -12,28 +14,30 @@ namespace CrisisBot.Core.Effects;
 /// <param name="Member">Whose chat; null for a thread, where all of them are mentioned.</param>
 public sealed record PingRequested(string Effect, string Draft, string Seal, string? Channel, string? Member) : Ping(Effect, Channel, Member)
 {
-    /// <summary>All pings for a draft that now waits for approval; none for people nobody can reach.</summary>
-    public static IEnumerable<PingRequested> For(Incident incident, Draft draft, Plan plan, Reachable reachable)
+    /// <summary>The stage whose turn it is, from 1.</summary>
+    public int Stage { get; init; } = 1;
+
+    /// <summary>All pings for a draft that waits for those of a stage; none for people nobody can reach.</summary>
+    public static IEnumerable<PingRequested> For(Course course, Incident incident, Reachable? reachable)
     {
-        var asked = Asked(incident, draft, plan).Where(member => reachable.Members.Contains(member)).ToArray();
-        if (asked.Length == 0) return [];
+        if (reachable is null || course.Next.Where(member => reachable.Members.Contains(member)).ToArray() is not { Length: > 0 } asked) return [];
+        var draft = course.Draft;
+        var stage = course.Number == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"s{course.Number}:");
         var threads = CardRequested.Threads(incident).Where(channel => reachable.Channels.Contains(channel)).Order(StringComparer.Ordinal);
         return
         [
-            .. threads.Select(channel => new PingRequested($"ping:{draft.Id}:{draft.Seal}:in:{channel}", draft.Id, draft.Seal, channel, null)),
-            .. asked.Select(member => new PingRequested($"ping:{draft.Id}:{draft.Seal}:{member}", draft.Id, draft.Seal, null, member)),
+            .. threads.Select(channel => new PingRequested($"ping:{draft.Id}:{draft.Seal}:{stage}in:{channel}", draft.Id, draft.Seal, channel, null) { Stage = course.Number }),
+            .. asked.Select(member => new PingRequested($"ping:{draft.Id}:{draft.Seal}:{stage}{member}", draft.Id, draft.Seal, null, member) { Stage = course.Number }),
         ];
     }
 
     /// <inheritdoc/>
-    public override bool IsWanted(Incident incident) => !incident.IsOver && incident.Draft(Draft) is { Status: DraftStatus.Submitted } draft && draft.Seal == Seal;
+    public override bool IsWanted(Incident incident) => !incident.IsOver && incident.Draft(Draft) is { Status: DraftStatus.Submitted } draft && draft.Seal == Seal && draft.Stage == Stage;
 
     /// <inheritdoc/>
     public override string? Conversation(Incident incident) => CardRequested.ThreadOf(incident, Channel!);
 
+    // Those whose approval it waits for.
     /// <inheritdoc/>
-    protected override IEnumerable<string> Everybody(Incident incident, Plan plan) => Asked(incident, incident.Draft(Draft)!, plan);
-
-    // The approvers of its scenario who have no hand in its text.
-    static IEnumerable<string> Asked(Incident incident, Draft draft, Plan plan) => plan.ApproverOf(incident.Scenario).Holders.Where(member => !draft.Authors.Contains(member));
+    protected override IEnumerable<string> Everybody(Incident incident, Plan plan) => Course.Of(incident, incident.Draft(Draft)!, plan).Next;
 }

@@ -1,3 +1,5 @@
+using CrisisBot.Core.Approvals;
+using CrisisBot.Core.Drafts;
 using CrisisBot.Core.People;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
@@ -22,12 +24,11 @@ static class Authority
     public static Refusal? MissingProof(Account? account, Context context) =>
         account is { IsReal: true } && context.By.Strength == IdentityStrength.Asserted ? new SignInNeeded() : null;
 
-    /// <summary>What keeps this person from deciding about public words, or null.</summary>
-    public static Refusal? MissingToApprove(Incident incident, Account? account, Context context)
+    /// <summary>What keeps this person from deciding about a draft, or null: whoever approves in any of its stages may.</summary>
+    public static Refusal? MissingToApprove(Incident incident, Draft draft, Context context)
     {
-        var role = context.Plan.ApproverOf(incident.Scenario);
-        return !role.Holders.Contains(context.By.Id) ? new NotAnApprover(role.Id)
-            : MissingProof(account, context);
+        var course = Course.Of(incident, draft, context.Plan);
+        return !course.Everybody.Contains(context.By.Id) ? new NotAnApprover(course.Current.Roles[0]) : MissingProof(draft.Account, context);
     }
 }
 

@@ -100,6 +100,9 @@ public sealed record Incident : IState<Incident>
     /// <summary>The incident with one draft changed.</summary>
     public Incident With(string draft, Func<Draft, Draft> change) => this with { Drafts = Drafts.Changed('d', draft, change) };
 
+    /// <summary>The incident, when it has become another one: who approved a draft that still waits approved it as it was before.</summary>
+    internal Incident ApprovedAnew(Instant at) => this with { Drafts = [.. Drafts.Select(draft => draft.Status == DraftStatus.Submitted ? draft.AskedAt(at) : draft)] };
+
     /// <summary>The incident with one fact changed.</summary>
     internal Incident WithFact(string fact, Func<Fact, Fact> change) => this with { Facts = Facts.Changed('f', fact, change) };
 

@@ -45,14 +45,14 @@ public sealed record Reclassify(string Scenario, Severity Severity, string Reaso
 public sealed record ScenarioChanged(string From, string To, string Reason) : IncidentEvent
 {
     /// <inheritdoc/>
-    protected override Incident Change(Incident incident, Commit commit) => incident with { Scenario = To };
+    protected override Incident Change(Incident incident, Commit commit) => incident.ApprovedAnew(commit.At) with { Scenario = To };
 }
 
 /// <summary>It is worse, or less bad, by somebody's word.</summary>
 public sealed record SeverityChanged(Severity From, Severity To, string Reason) : IncidentEvent
 {
     /// <inheritdoc/>
-    protected override Incident Change(Incident incident, Commit commit) => incident with { Severity = To };
+    protected override Incident Change(Incident incident, Commit commit) => incident.ApprovedAnew(commit.At) with { Severity = To };
 }
 
 /// <summary>Somebody changed it since this card was drawn.</summary>

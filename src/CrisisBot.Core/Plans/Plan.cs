@@ -97,6 +97,16 @@ public sealed record Plan(
     /// <summary>The role that approves a scenario's public words. A scenario this plan doesn't know any more has the last one's.</summary>
     public PlannedRole ApproverOf(string scenario) => Role((Scenario(scenario) ?? Scenarios[^1]).Approver)!;
 
+    /// <summary>Who approves public words, where not the scenario's approver alone does.</summary>
+    public ApprovalPlan Approvals { get; init; } = ApprovalPlan.Usual;
+
+    /// <summary>What a kind of statement has to pass before it is public, in a scenario of a severity; never empty.</summary>
+    public ImmutableArray<ApprovalStage> StagesOf(string scenario, Severity severity, string kind) =>
+        Approvals.Rules.FirstOrDefault(rule => rule.IsFor(kind, severity))?.Stages ?? [new([ApproverOf(scenario).Id], NeedsAll: false)];
+
+    /// <summary>Every role that may approve some public words, each once.</summary>
+    public IEnumerable<PlannedRole> Approvers => Scenarios.Select(scenario => scenario.Approver).Concat(Approvals.Rules.SelectMany(rule => rule.Stages).SelectMany(stage => stage.Roles)).Distinct().Select(role => Role(role)!);
+
     /// <summary>The roles that are needed in a scenario of a severity, the lead's first.</summary>
     public IEnumerable<string> RolesOf(string scenario, Severity severity) =>
         (Scenario(scenario)?.Roles ?? []).Concat(Roles.Where(role => severity <= role.AtLeast).Select(role => role.Id)).Distinct();
@@ -113,29 +123,6 @@ public sealed record Plan(
 
     /// <summary>The brand's account on a network, or null when it has none there.</summary>
     public Account? AccountOn(string network) => Accounts.FirstOrDefault(account => account.Network == network);
-}
-
-/// <summary>Somebody of the team.</summary>
-/// <param name="Id">Short and lasting; lower-case letters, digits, '-'.</param>
-/// <param name="Name">As people say it.</param>
-/// <param name="Language">The language the bot speaks to them: tr, en, id or pl.</param>
-/// <param name="Upn">Their user principal name in Entra, by which Teams knows them.</param>
-public sealed record Member(string Id, string Name, string Language, string? Upn)
-{
-    /// <summary>Where they live, for the times they are told; null when the plan doesn't say.</summary>
-    public DateTimeZone? Zone { get; init; }
-
-    /// <summary>Their telephone number, as one dials it.</summary>
-    public string? Phone { get; init; }
-
-    /// <summary>Their mail address.</summary>
-    public string? Email { get; init; }
-
-    /// <summary>The days on which they aren't on call: holidays and leave.</summary>
-    public ImmutableArray<DateInterval> Away { get; init; } = [];
-
-    /// <summary>Whether they are away on a day.</summary>
-    public bool IsAway(LocalDate day) => Away.Any(days => days.Contains(day));
 }
 
 /// <summary>A role of the plan.</summary>

@@ -39,7 +39,7 @@ public sealed record SettleAsNotPosted(string Draft, string Effect) : ICommand<I
         : incident.Draft(Draft) is not { } draft ? new UnknownDraft(Draft)
         : draft.Status != DraftStatus.OutcomeUnknown || draft.PublicationEffect != Effect ? new NothingToSettle(Draft)
         : !draft.IsSearchedFor ? new StillLooking()
-        : Authority.MissingToApprove(incident, draft.Account, context) is { } missingToApprove ? missingToApprove
+        : Authority.MissingToApprove(incident, draft, context) is { } missingToApprove ? missingToApprove
         : [new FoundNotPosted(Draft, draft.PublicationEffect), PublicationRequested.For(draft)];
 }
 

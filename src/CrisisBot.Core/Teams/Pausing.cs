@@ -37,7 +37,7 @@ static class Pausing
     public static Refusal? Missing(Context context)
     {
         if (context.Plan.Member(context.By.Id) is null) return new NotInPlan(context.By.Name);
-        var approvers = context.Plan.Scenarios.Select(scenario => context.Plan.ApproverOf(scenario.Id)).Distinct().ToArray();
+        var approvers = context.Plan.Approvers.ToArray();
         return approvers.Any(role => role.Holders.Contains(context.By.Id)) ? null : new NotAnApprover(approvers[0].Id);
     }
 }

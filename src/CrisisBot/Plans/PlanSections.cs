@@ -17,7 +17,7 @@ static class PlanSections
         }
         var checks = new Checks(findings);
         var plan = new Fields(findings, null, map, "team", "brand", "language", "members", "roles", "watches", "severities", "scenarios", "accounts", "networks", "keep-posts", "links", "verifies-facts",
-            "holidays", "rotas", "escalation", "clocks", "departments", "resources", "authority", "checklist", "reminders");
+            "holidays", "rotas", "escalation", "clocks", "departments", "resources", "authority", "checklist", "reminders", "approvals");
         var names = new Names(plan, findings);
         var roles = RoleSection.Read(plan, checks);
         var rotas = new RotaSection(plan, checks, names).Read();
@@ -41,6 +41,7 @@ static class PlanSections
             Delegations = SurroundingsSection.Authority(plan, checks, names),
             Checklist = ChecklistSection.Read(plan, checks, names),
             Reminders = ReminderSection.Read(plan, checks, names),
+            Approvals = new ApprovalSection(plan, checks, names, roles).Read(),
             FactVerifiers = RoleSection.Verifiers(plan, roles, checks),
             KeepPosts = plan.Has("keep-posts") ? checks.Length(plan.Text("keep-posts")) : Plan.UsualKeepPosts,
         };

@@ -43,6 +43,9 @@ public class PlanCommandTests
         Assert.All(Plan.Members, member => Assert.Contains(member.Name, lines, StringComparison.Ordinal));
         Assert.All(Plan.Roles.SelectMany(role => role.Duties), duty => Assert.Contains(duty.In(language), lines, StringComparison.Ordinal));
         Assert.All(Plan.Departments.Select(each => each.For).Concat(Plan.Resources.Select(each => each.Name)).Concat(Plan.Delegations.Select(each => each.May)), text => Assert.Contains(text.In(language), lines, StringComparison.Ordinal));
+        Assert.Contains(string.Join(" → ", Plan.Role("communications")!.Name.In(language), $"{Plan.Role("legal")!.Name.In(language)} {Or(language)} {Plan.Role("manager")!.Name.In(language)}"), lines, StringComparison.Ordinal);
         Assert.All(Plan.Departments.Select(each => each.Phone).OfType<string>(), phone => Assert.Contains(phone, lines, StringComparison.Ordinal));
     }
+
+    static string Or(string language) => language switch { "tr" => "veya", "id" => "atau", "pl" => "lub", _ => "or" };
 }

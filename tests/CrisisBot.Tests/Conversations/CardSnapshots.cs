@@ -62,6 +62,8 @@ public class CardSnapshots
         ["draft-writing"] = (() => Flow.Declared().Given("zofia", Flow.Write()), CardRequested.ForDraft("d1", "c1")),
         ["draft-returned"] = (() => Decided(seal => new ReturnDraft("d1", seal, "Warmer, please")), CardRequested.ForDraft("d1", "c1")),
         ["draft-submitted"] = (() => Flow.Submitted(), CardRequested.ForDraft("d1", "c1")),
+        ["draft-second-stage"] = (() => Staged(Severity.Sev2, "mehmet"), CardRequested.ForDraft("d1", "c1")),
+        ["draft-all-of-a-stage"] = (() => Staged(Severity.Sev1, "emma"), CardRequested.ForDraft("d1", "c1")),
         ["draft-rejected"] = (() => Decided(seal => new RejectDraft("d1", seal, "We say nothing")), CardRequested.ForDraft("d1", "c1")),
         ["draft-publishing"] = (() => Sent(), CardRequested.ForDraft("d1", "c1")),
         ["draft-failed"] = (() => Sent().Given("bot:outbox", new FailEffect("publish:d1:1", "Duplicate text", null)), CardRequested.ForDraft("d1", "c1")),
@@ -170,6 +172,12 @@ public class CardSnapshots
     {
         var flow = Flow.Submitted(network);
         return flow.Given("emma", decision(flow.Incident.Drafts[0].Seal));
+    }
+
+    static Flow Staged(Severity severity, string approver)
+    {
+        var flow = Flow.Alerted(plan: SamplePlan.Staged).Given("ayse", new Declare("delivery", severity, "c1")).Given("dewi", Flow.Write()).Given("dewi", new SubmitDraft("d1", 1, 280));
+        return flow.Given(approver, new ApproveDraft("d1", flow.Incident.Drafts[0].Seal, 1));
     }
 
     static Flow Working() => Flow.Declared(plan: SamplePlan.Prepared)

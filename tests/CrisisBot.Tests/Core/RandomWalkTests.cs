@@ -31,6 +31,9 @@ public class RandomWalkTests
     /// <summary>A plan with checklists, people on call and deputies, so that everything can fall due.</summary>
     static readonly Plan Plan = SamplePlan.Prepared with { Rotas = SamplePlan.OnCall.Rotas, Escalation = SamplePlan.OnCall.Escalation };
 
+    /// <summary>The same, with apologies that several people approve.</summary>
+    static readonly Plan Staged = Plan with { Approvals = SamplePlan.Staged.Approvals };
+
     public static TheoryData<int> Hundreds => [.. Enumerable.Range(1, 20)];
 
     [Theory, MemberData(nameof(Seeds))]
@@ -45,7 +48,7 @@ public class RandomWalkTests
 
     static void Walk(Random random, int steps)
     {
-        var flow = Flow.Alerted(random.Next(3) == 0 ? "forum" : "birds", Plan);
+        var flow = Flow.Alerted(random.Next(3) == 0 ? "forum" : "birds", random.Next(2) == 0 ? Plan : Staged);
         HashSet<string> met = [];
         for (var step = 0; step < steps; step++)
         {
@@ -55,7 +58,7 @@ public class RandomWalkTests
             flow.When(by, command, random.Next(4) == 0 ? IdentityStrength.Asserted : IdentityStrength.Authenticated);
             Responsibility(flow);
         }
-        Check(flow.Commits);
+        Check(flow.Commits, flow.Plan);
         Replay(flow);
     }
 
@@ -100,12 +103,12 @@ public class RandomWalkTests
         Tasks = incident.Tasks.Select(task => task.ToString()),
         Facts = incident.Facts.Select(fact => $"{fact.Id} {fact.Key} {fact.State} {string.Join('|', fact.Versions)}"),
         Decisions = incident.Resolutions.Select(decision => decision.ToString()),
-        Drafts = incident.Drafts.Select(draft => $"{draft.Id} {draft.Status} {draft.Seal}"),
+        Drafts = incident.Drafts.Select(draft => $"{draft.Id} {draft.Status} {draft.Seal} {draft.Stage} {draft.StageSince} {string.Join(',', draft.Approvals)}"),
         Effects = incident.Effects.OrderBy(effect => effect.Key, StringComparer.Ordinal).Select(effect => $"{effect.Key} {effect.Value.Status} {effect.Value.Attempt}"),
         Cards = incident.Cards.OrderBy(card => card.Key, StringComparer.Ordinal).Select(card => card.ToString()),
     });
 
-    static void Check(IReadOnlyList<Commit> commits)
+    static void Check(IReadOnlyList<Commit> commits, Plan plan)
     {
         var incident = Incident.Initial;
         var revision = 0L;
@@ -113,6 +116,7 @@ public class RandomWalkTests
         Dictionary<string, int> permits = [];
         HashSet<string> begun = [];
         HashSet<(string Draft, string Member)> hands = [];
+        Dictionary<string, List<string>> yeses = [];
         var isOver = false;
         foreach (var commit in commits)
             foreach (var happened in commit.Events)
@@ -130,12 +134,25 @@ public class RandomWalkTests
                 if (happened is RoleAccepted accepted) Assert.False(incident.Role(accepted.Role)!.IsTaken, $"{accepted.Role} taken twice");
                 if (happened is DraftWritten written) hands.Add((written.Draft, commit.By.Id));
                 if (happened is DraftEdited edited) hands.Add((edited.Draft, commit.By.Id));
+                // What is asked anew, or changes, has nobody's yes.
+                if (happened is ApprovalRequested asked) yeses[asked.Draft] = [];
+                if (happened is DraftEdited changed && yeses.TryGetValue(changed.Draft, out var voided)) voided.Clear();
+                if (happened is ScenarioChanged or SeverityChanged) foreach (var given in yeses.Values) given.Clear();
+                if (happened is StageApproved or Approved)
+                {
+                    var draft = incident.Draft(happened is StageApproved stage ? stage.Draft : ((Approved)happened).Draft)!;
+                    yeses[draft.Id].Add(commit.By.Id);
+                    Assert.Equal(yeses[draft.Id].Distinct(), yeses[draft.Id]);
+                    Assert.DoesNotContain((draft.Id, commit.By.Id), hands);
+                    var seats = plan.StagesOf(incident.Scenario, incident.Severity, draft.Kind).SelectMany(each => each.Seats(plan.Roles)).ToArray();
+                    Assert.Equal(yeses[draft.Id].Count, Seat.Taken(seats, yeses[draft.Id]));
+                    Assert.Equal(happened is Approved, yeses[draft.Id].Count == seats.Length);
+                }
                 if (happened is Approved approved)
                 {
                     var draft = incident.Draft(approved.Draft)!;
                     Assert.DoesNotContain((draft.Id, commit.By.Id), hands);
                     Assert.Equal(draft.Seal, approved.Seal);
-                    Assert.Contains(commit.By.Id, SamplePlan.Plan.Role("manager")!.Holders);
                     Assert.True(draft.Account is not { IsReal: true } || commit.By.Strength == IdentityStrength.Authenticated);
                     (approvedSeals[draft.Id], permits[draft.Id]) = (approved.Seal, 1);
                 }

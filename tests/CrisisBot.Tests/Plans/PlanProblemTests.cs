@@ -50,6 +50,9 @@ public class PlanProblemTests
         reminders:
           roles: { every: 10m, at-most: 3 }
           quiet: { from: "22:00", to: "07:00" }
+        approvals:
+          rules:
+            - { at-least: sev1, kinds: [apology], stages: [ { roles: [legal, clerk], needs: any } ] }
         scenarios:
           fault: { name: { en: Fault }, words: [broken], roles: [legal], approver: legal }
           other: { name: { en: Other }, at-least: sev3, roles: [clerk], approver: legal }
@@ -67,6 +70,12 @@ public class PlanProblemTests
         { "role: clerk, within: 15m", "role: clerk, within: §soon", "'soon' isn't a length of time; write, for example, 90s, 15m, 2h or 1d, and no more than a year" },
         { "at-most: 3", "§at-most: 21", "'at-most' is 20 at the most: whoever is reminded without end stops listening" },
         { "quiet: { from: \"22:00\", to: \"07:00\" }", "§quiet: always", "'quiet' is from: \"22:00\", to: \"07:00\" or never" },
+        // Who approves
+        { "needs: any", "needs: §both", "'both' doesn't say how many of a stage's roles approve; possible here: any, all" },
+        { "needs: any", "needs: §al", "'al' doesn't say how many of a stage's roles approve; did you mean 'all'?" },
+        { "{ roles: [legal, clerk], needs", "{ roles: [legal, §clark], needs", "'stages' names the role 'clark', which the plan doesn't have; did you mean 'clerk'?" },
+        { "stages: [ { roles: [legal, clerk], needs: any } ]", "§stages: [ { roles: [legal] }, { roles: [clerk] } ]", "these stages take 2 approvals, each by another person; if 'ada' wrote the text, too few others are left, so name more roles, or give them deputies" },
+        { "stages: [ { roles: [legal, clerk], needs: any } ]", "§stages: [ { roles: [legal, clerk], needs: all } ]", "these stages take 2 approvals, each by another person; if 'ada' wrote the text, too few others are left, so name more roles, or give them deputies" },
         // YAML itself
         { "name: Ada,", "name: §'Ada,", "the text can't be read from here on; look here and in the line above for a missing ':', a quote or bracket left open, or lines that don't line up" },
         { "  clerk:", "§\tclerk:", "this line is indented with a tab; indent with spaces" },
@@ -230,12 +239,12 @@ public class PlanProblemTests
     public void All_mistakes_are_named_at_once_in_the_order_of_the_text()
     {
         var text = Good.Replace("team: t", "team: T").Replace("window: 2h", "window: soon").Replace("roles: [legal]", "roles: [legl]");
-        Assert.Equal([1, 11, 43], Read(text).Problems.Select(problem => problem.Line));
+        Assert.Equal([1, 11, 46], Read(text).Problems.Select(problem => problem.Line));
     }
 
     [Fact]
     public void The_same_mistake_reads_in_the_teams_language() =>
-        Assert.Equal("p.yml:43:58: 'fault' senaryosu 'legl' rolünü anıyor, ama planda böyle bir rol yok; 'legal' mi demek istediniz?",
+        Assert.Equal("p.yml:46:58: 'fault' senaryosu 'legl' rolünü anıyor, ama planda böyle bir rol yok; 'legal' mi demek istediniz?",
             Read(Good.Replace("roles: [legal]", "roles: [legl]")).Problems.Single().In("tr"));
 
     [Fact]

@@ -39,6 +39,8 @@ public class PlanSchemaTests
         { "summary: 1h", "summary: hourly" },
         { "every: 10m, at-most: 3", "evry: 10m, at-most: 3" },
         { "to: \"07:00\" }\n\n", "until: \"07:00\" }\n\n" },
+        { "needs: any", "needs: most" },
+        { "{ roles: [communications] }", "{ role: [communications] }" },
         { "window: 2h", "window: 2 hours" },
         { "networks: [practice]", "networks: [practise]" },
         { "  practice: { handle: portakal }", "  practice: { handle: '@portakal' }" },

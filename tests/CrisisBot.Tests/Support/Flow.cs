@@ -119,9 +119,9 @@ sealed class Flow
     public static Flow Declared(string network = "birds", Plan? plan = null) => Alerted(network, plan).Given("ayse", new Declare("delivery", Severity.Sev2, "c1"));
 
     /// <summary>Zofia has written a draft and asked for approval.</summary>
-    public static Flow Submitted(string network = "birds") => Declared(network)
-        .Given("zofia", Write(network))
-        .Given("zofia", new SubmitDraft("d1", 1, 280));
+    public static Flow Submitted(string network = "birds", Plan? plan = null, string by = "zofia") => Declared(network, plan)
+        .Given(by, Write(network))
+        .Given(by, new SubmitDraft("d1", 1, 280));
 
     /// <summary>A draft of an apology for the first post.</summary>
     public static WriteDraft Write(string network = "birds") => new("apology", new SampleStatements().Find("delivery", "apology", "en")!, $"{network}:1");

@@ -60,6 +60,15 @@ static class SamplePlan
         ],
     };
 
+    /// <summary>The same with apologies that communications approve first, then lead or manager; in the worst case all of them at once.</summary>
+    public static Plan Staged { get; } = Plan with
+    {
+        Approvals = new([
+            new(Severity.Sev1, ["apology"], [new(["communications", "lead", "manager"], NeedsAll: true)]),
+            new(Severity.Sev2, ["apology"], [new(["communications"], NeedsAll: false), new(["lead", "manager"], NeedsAll: false)]),
+        ]),
+    };
+
     public static Shift Weekly(string zone, LocalDate starts, LocalTime at, params ImmutableArray<string> members) =>
         new(DateTimeZoneProviders.Tzdb[zone], at, at, [.. Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None)], starts, IsWeekly: true, members);
 

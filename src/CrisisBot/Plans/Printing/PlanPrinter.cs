@@ -20,6 +20,7 @@ sealed class PlanPrinter(Plan plan, string language)
         .. Part("rotas", plan.Rotas.Select(rota => OnCall(rota, at))),
         .. Part("escalation", Levels(at)),
         .. Part("clocks", plan.Escalation is null ? [] : plan.Clocks.OrderBy(row => row.Key).Select(row => ClockLine(row.Key, row.Value)).OfType<string>()),
+        .. Part("approvals", ApprovalLines.Of(plan, language)),
         .. Part("departments", plan.Departments.Select(each => $"{each.Name.In(language)} – {each.For.In(language)}: {string.Join(" · ", new[] { each.Contact is null ? null : Name(each.Contact), each.Phone, each.Email }.Where(way => way is not null))}")),
         .. Part("resources", plan.Resources.Select(each => $"{each.Name.In(language)}: {each.Where}")),
         .. Part("authority", plan.Delegations.Select(each => Say("upTo", ("role", plan.Role(each.Role)?.Name.In(language)), ("severity", each.UpTo.ToString().ToLowerInvariant()), ("may", each.May.In(language))))),
