@@ -36,13 +36,13 @@ static class Composition
         services.TryAddSingleton<IOwnership, SoleOwner>();
         services.AddSingleton(settings).AddSingleton(typeof(Ledger<>)).AddSingleton<Evidence>();
         services.AddSingleton<IStatements>(new Statements.StatementFolder(settings.Statements));
-        services.AddSingleton<CardArtist>().AddSingleton<CardClicks>().AddSingleton<PlanCards>().AddSingleton<Channels>().AddSingleton<Messages>()
+        services.AddSingleton<CardArtist>().AddSingleton<CardClicks>().AddSingleton<PlanCards>().AddSingleton<PausePresses>().AddSingleton<Channels>().AddSingleton<Messages>()
             .AddSingleton<Presses>().AddSingleton<Dialogs>().AddSingleton<MessagePresses>().AddSingleton<Reports>().AddSingleton<MessageReports>().AddSingleton<MessageDecisions>().AddSingleton<ReadMarkup>(HtmlText.Of)
             .AddSingleton<Overview>().AddSingleton<Orders>().AddSingleton<Subject>().AddSingleton<Doing>().AddSingleton<FactOrders>().AddSingleton<WorkOrders>();
         services.AddSingleton<Talk>().AddSingleton<Roster>().AddSingleton<StoreAlarm>().AddSingleton<Rush>().AddSingleton<IBot, TeamBot>();
         services.AddLocalChannel().Configure<LocalChannelOptions>(options => options.BaseAddress = settings.Address);
         services.AddInbound(settings.Teams?.Bot, settings.Development).AddConnector(settings);
-        services.AddSingleton<Replica>().AddSingleton<CardWork>().AddSingleton<PublicationWork>().AddSingleton<Pings>().AddSingleton<PingWork>().AddSingleton<Ticker>().AddSingleton<Intake>().AddSingleton<Sight>();
+        services.AddSingleton<Replica>().AddSingleton<CardWork>().AddSingleton<PublicationWork>().AddSingleton<Pings>().AddSingleton<PingWork>().AddSingleton<PauseWork>().AddSingleton<Ticker>().AddSingleton<Intake>().AddSingleton<Sight>();
         services.AddSingleton<ErasureRequests>().AddSingleton<Eraser>();
         services.AddFeeds().AddWebhook(settings);
         // In this order: the console says where it is before anything is posted there.

@@ -11,7 +11,7 @@ static class AlertCard
     const int PostsShown = 3;
 
     public static AdaptiveCard Draw(Scene scene, CardRequested which) =>
-        scene.Finish(which, [Shapes.Header(scene, Title(scene)), Shapes.Line(scene.PhaseLine(), strong: true), .. CallLines.Of(scene), .. Follow(scene), .. Shapes.Barred(scene, which), Facts(scene), .. Posts(scene), .. Shapes.OtherPlan(scene)], Actions(scene));
+        scene.Finish(which, [Shapes.Header(scene, Title(scene)), Shapes.Line(scene.PhaseLine(), strong: true), .. HeldLines.Paused(scene), .. CallLines.Of(scene), .. Follow(scene), .. Shapes.Barred(scene, which), Facts(scene), .. Posts(scene), .. Shapes.OtherPlan(scene)], Actions(scene));
 
     public static string Summary(Scene scene) =>
         scene.Words.Label("alert.summary", ("severity", scene.Severity), ("scenario", scene.Scenario), ("network", scene.Incident.Signals[0].Mention.Network));

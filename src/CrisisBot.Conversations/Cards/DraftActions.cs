@@ -11,6 +11,7 @@ static class DraftActions
 
     public static IEnumerable<AdaptiveAction> For(Scene scene, Draft draft) => draft.Status switch
     {
+        _ when draft.Hold is not null => Held(scene, draft),
         DraftStatus.Writing => [Submit(scene, draft), Edit(scene, draft)],
         DraftStatus.PublicationFailed => [Submit(scene, draft), Edit(scene, draft), RecordLink(scene, draft, "draft.recordLink"), .. OpenPost(scene, draft)],
         DraftStatus.Submitted => [.. Decide(scene, draft), Edit(scene, draft), .. MayWithdraw(scene, draft) ? [Withdraw(scene, draft)] : Array.Empty<AdaptiveAction>()],
@@ -19,6 +20,15 @@ static class DraftActions
         DraftStatus.Published => [new AdaptiveOpenUrlAction { Title = scene.Words.Card("draft.open"), Url = draft.Url! }],
         _ => [],
     };
+
+    static IEnumerable<AdaptiveAction> Held(Scene scene, Draft draft)
+    {
+        if (!IsApprover(scene, draft)) yield break;
+        var words = scene.Words;
+        var hasReleased = scene.Incident.Paused is not null && draft.Hold!.Releases.Any(release => release.By.Id == scene.Viewer.Member);
+        if (scene.Viewer.Member is not { } member || (!draft.Authors.Contains(member) && !hasReleased)) yield return scene.Button("release", words.Card(scene.Incident.Paused is null ? "draft.publishNow" : "draft.release"), About(scene, draft), "positive");
+        yield return Scene.Form(words.Card("draft.takeBack"), [Scene.Reason(words, words.Card("draft.takeBackReason"))], scene.Button("takeBack", words.Card("draft.takeBack"), About(scene, draft)));
+    }
 
     // Whoever approves in any stage may say no at any time; yes, when it is their turn.
     static bool IsApprover(Scene scene, Draft draft) => scene.Viewer.Member is not { } member || Course.Of(scene.Incident, draft, scene.Plan).Everybody.Contains(member);

@@ -17,6 +17,7 @@ static class DraftCard
                 Shapes.Line(Status(scene.Words, draft), strong: true),
                 .. Returned(scene, draft),
                 .. ApprovalRows.Of(scene, draft),
+                .. HeldLines.Of(scene, draft),
                 Shapes.Line(Address(scene, draft)),
                 new AdaptiveContainer { Style = "emphasis", Items = [Shapes.Plain(draft.Text)] },
                 Shapes.Line($"{Written(scene, draft)} · {Length(scene, draft)}", subtle: true),
@@ -32,7 +33,7 @@ static class DraftCard
     {
         var deed = draft.Status == DraftStatus.Submitted ? draft.Submitted : draft.Decided;
         var at = draft.Status == DraftStatus.Published ? draft.PublishedAt : deed?.At;
-        return words.Card(draft.IsHeld ? "draft.status.held" : $"draft.status.{Codes.Of(draft.Status)}",
+        return words.Card(draft.Hold is not null ? "draft.status.held" : $"draft.status.{Codes.Of(draft.Status)}",
             ("by", IsApproved(draft) ? ApprovalRows.Approvers(draft) : deed?.By.Name), ("at", at), ("reason", deed?.Reason), ("problem", words.Problem(draft.Problem)), ("network", draft.Answers.Network));
     }
 

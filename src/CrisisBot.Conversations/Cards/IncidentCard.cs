@@ -14,7 +14,7 @@ static class IncidentCard
     const int RepliesLinked = 3;
 
     public static AdaptiveCard Draw(Scene scene, CardRequested which) =>
-        scene.Finish(which, [Shapes.Header(scene, Title(scene)), Shapes.Line(scene.PhaseLine(), strong: true), .. RoleRows.Of(scene), .. Boards(scene), .. Foot(scene, which)], Actions(scene), RoleRows.Asked(scene));
+        scene.Finish(which, [Shapes.Header(scene, Title(scene)), Shapes.Line(scene.PhaseLine(), strong: true), .. HeldLines.OfIncident(scene), .. RoleRows.Of(scene), .. Boards(scene), .. Foot(scene, which)], Actions(scene), RoleRows.Asked(scene));
 
     public static string Title(Scene scene) => scene.Words.Card("incident.title", ("id", scene.Incident.Id), ("scenario", scene.Scenario));
 
@@ -32,6 +32,7 @@ static class IncidentCard
                 Board(scene, CardKind.Tasks, ("done", incident.Tasks.Count(task => !task.IsOpen)), ("count", incident.Tasks.Count)),
                 Board(scene, CardKind.Decisions, ("count", incident.Resolutions.Count)),
                 scene.Button("summary", scene.Words.Card("incident.summary")),
+                .. HeldLines.Actions(scene),
             ],
         };
         if (incident.Tasks.Count(task => task is { IsOpen: true, IsOverdue: true }) is > 0 and var overdue) yield return Shapes.Line(scene.Words.Card("incident.overdue", ("count", overdue)), strong: true);

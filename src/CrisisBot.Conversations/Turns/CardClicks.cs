@@ -15,7 +15,7 @@ using CrisisBot.Core.Teams;
 namespace CrisisBot.Conversations.Turns;
 
 /// <summary>Turns a pressed button into a command, and the command's outcome into the card this person now sees.</summary>
-public sealed class CardClicks(Presses presses, Ledger<Team> teams, IPlans plans, CardArtist artist, PlanCards planCards)
+public sealed class CardClicks(Presses presses, Ledger<Team> teams, IPlans plans, CardArtist artist, PlanCards planCards, PausePresses pauses)
 {
     const string PausedCode = "publishingPaused";
     const string StatedCode = "factsStated";
@@ -35,6 +35,7 @@ public sealed class CardClicks(Presses presses, Ledger<Team> teams, IPlans plans
         {
             var click = Read(turn.Activity);
             if (PlanCards.Has(click.Verb)) return await planCards.Press(turn, click, actor, viewer, ct);
+            if (PausePresses.Has(click.Verb)) return await Pause(turn, click, actor, viewer, words, ct);
             if (click.Verb == ViewVerb) return await View(click, viewer, words, ct);
             return Verbs.Find(click.Verb) is { } verb
                 ? await Do(turn, click, verb, actor, viewer, words, ct)
@@ -86,8 +87,17 @@ public sealed class CardClicks(Presses presses, Ledger<Team> teams, IPlans plans
     // Whoever lets something out while publishing is paused must know that it doesn't go out now.
     async Task<Notice?> Held(Incident incident, Click click, Words words, CancellationToken ct)
     {
-        if (incident.Draft(click.TextOrNull("draft") ?? "") is not { Status: DraftStatus.Publishing }) return null;
-        return (await Team(ct)).Paused is { } paused ? new Notice(PausedCode, words.Card("notice.paused", ("by", paused.By.Name), ("at", paused.At))) : null;
+        if (incident.Draft(click.TextOrNull("draft") ?? "") is not { Status: DraftStatus.Publishing or DraftStatus.Offered } draft) return null;
+        return await Team(ct) is { Paused: { } paused } && draft.ReleasedFrom < paused.Number
+            ? new Notice(PausedCode, words.Card(draft.Account is null ? "notice.pausedByHand" : "notice.paused", ("by", paused.Did.By.Name), ("at", paused.Did.At), ("reason", paused.Did.Reason)))
+            : null;
+    }
+
+    async Task<Pressed> Pause(Turn turn, Click click, Actor actor, Viewer viewer, Words words, CancellationToken ct)
+    {
+        var (incident, refusal) = await pauses.Do(turn, click, actor, ct);
+        var notice = refusal is null ? null : Refused(refusal, incident.State, viewer, words);
+        return await Answer(incident, CardKind.Incident, null, viewer, words, notice, ct);
     }
 
     async Task<Team> Team(CancellationToken ct) => (await teams.Load(new StreamNames(plans.Current.Team).TeamStream, ct)).State;

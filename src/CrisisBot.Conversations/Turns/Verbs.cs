@@ -40,6 +40,8 @@ static class Verbs
         ["return"] = new(click => new ReturnDraft(click.Click.Text("draft"), click.Click.Text("seal"), click.Click.TextOrNull("reason") ?? ""), CardKind.Draft),
         ["reject"] = new(click => new RejectDraft(click.Click.Text("draft"), click.Click.Text("seal"), click.Click.TextOrNull("reason") ?? ""), CardKind.Draft),
         ["recordLink"] = new(click => new RecordLink(click.Click.Text("draft"), click.Click.TextOrNull("url") ?? ""), CardKind.Draft),
+        ["release"] = new(click => new ReleaseHeld(click.Click.Text("draft"), click.Click.Text("publication")), CardKind.Draft),
+        ["takeBack"] = new(click => new TakeBackHeld(click.Click.Text("draft"), click.Click.Text("publication"), click.Click.TextOrNull("reason") ?? ""), CardKind.Draft),
         ["openBoard"] = new(click => new OpenBoard(Board(click.Click)), CardKind.Incident),
         ["summary"] = new(_ => new ShowSummary(), CardKind.Incident),
         ["reclassify"] = new(click => new Reclassify(click.Click.Text("scenario"), click.Click.Choice<Severity>("severity"), click.Click.TextOrNull("reason") ?? "", click.Click.Text("seenScenario"), click.Click.Choice<Severity>("seenSeverity")), CardKind.Incident),

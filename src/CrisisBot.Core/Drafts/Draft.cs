@@ -5,6 +5,7 @@ using CrisisBot.Core.Approvals;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Mentions;
 using CrisisBot.Core.Plans;
+using CrisisBot.Core.Publications;
 using NodaTime;
 
 namespace CrisisBot.Core.Drafts;
@@ -55,8 +56,10 @@ public sealed record Draft
     public string? Url { get; init; }
     /// <summary>When it became public.</summary>
     public Instant? PublishedAt { get; init; }
-    /// <summary>Whether it is approved and waits until publishing is resumed.</summary>
-    public bool IsHeld { get; init; }
+    /// <summary>That it is approved and waits all the same; null when it doesn't.</summary>
+    public Hold? Hold { get; init; }
+    /// <summary>The number of the pause it was let go from, as it was approved; 0 for none.</summary>
+    public int ReleasedFrom { get; init; }
     /// <summary>Whether the network was asked for a publication of unknown outcome, in vain.</summary>
     public bool IsSearchedFor { get; init; }
     /// <summary>What the network said when it refused, or why the outcome isn't known.</summary>

@@ -15,6 +15,8 @@ public sealed record BeginEffect(string Effect, string Replica) : ICommand<Incid
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context) => incident.Effects.GetValueOrDefault(Effect) switch
     {
+        // Held back after somebody looked whether it may go.
+        { Request: PublicationRequested request } when incident.Draft(request.Draft)?.Hold is not null => new EffectNotDue(Effect),
         { Status: EffectStatus.Requested } effect when effect.RetryAt is null || effect.RetryAt <= context.Now => new EffectBegun(Effect, effect.Attempt + 1, Replica),
         // A card or a ping may be posted again after its poster died: a duplicate is harmless. A publication never.
         { Status: EffectStatus.Begun, Request: CardRequested or Ping } effect when effect.Replica != Replica => new EffectBegun(Effect, effect.Attempt + 1, Replica),
@@ -50,7 +52,7 @@ public sealed record EffectBegun(string Effect, int Attempt, string Replica) : I
 
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Commit commit) =>
-        incident.Note(Effect, effect => effect with { Status = EffectStatus.Begun, Attempt = Attempt, Replica = Replica, RetryAt = null }).WithoutHold(Effect);
+        incident.Note(Effect, effect => effect with { Status = EffectStatus.Begun, Attempt = Attempt, Replica = Replica, RetryAt = null });
 }
 
 /// <summary>The attempt came to nothing.</summary>

@@ -5,6 +5,7 @@ using CrisisBot.Core.Effects;
 using CrisisBot.Core.Facts;
 using CrisisBot.Core.Paging;
 using CrisisBot.Core.Plans;
+using CrisisBot.Core.Publications;
 using CrisisBot.Core.Resolutions;
 using CrisisBot.Core.Streams;
 using NodaTime;
@@ -69,6 +70,8 @@ public sealed record Incident : IState<Incident>
     public ImmutableDictionary<string, EffectState> Effects { get; init; } = ImmutableDictionary<string, EffectState>.Empty;
     /// <summary>The cards that stand in conversations, by the id of the effect that posted them.</summary>
     public ImmutableDictionary<string, PostedCard> Cards { get; init; } = ImmutableDictionary<string, PostedCard>.Empty;
+    /// <summary>That publishing is paused in the whole team; null when it isn't.</summary>
+    public PauseHere? Paused { get; init; }
     /// <summary>Up to which public word it was said that it is overdue.</summary>
     public int WordsReminded { get; init; }
     /// <summary>Counts what people can see change.</summary>

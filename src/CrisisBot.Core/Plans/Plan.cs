@@ -52,6 +52,9 @@ public sealed record Plan(
     /// <summary>How long the posts of an incident are kept when it is over.</summary>
     public Duration KeepPosts { get; init; } = UsualKeepPosts;
 
+    /// <summary>How long a pause of publishing is proposed to last; null until somebody ends it.</summary>
+    public Duration? PauseFor { get; init; }
+
     /// <summary>The roles that verify facts; empty for the usual ones, the lead's and the approver's.</summary>
     public ImmutableArray<string> FactVerifiers { get; init; } = [];
 
@@ -159,20 +162,6 @@ public sealed record Scenario(string Id, LocalText Name, ImmutableArray<string> 
     /// <summary>What is to be done in it.</summary>
     public ImmutableArray<PlannedTask> Checklist { get; init; } = [];
 }
-
-/// <summary>How a network is reached and what is read there.</summary>
-/// <param name="Network">The network's name.</param>
-/// <param name="Server">The server's address (Mastodon and the like), or null.</param>
-/// <param name="Hashtags">Hashtags to read besides what mentions us, without '#'.</param>
-/// <param name="Urls">The addresses of feeds.</param>
-/// <param name="PrivateHosts">Hosts in private networks that may be asked all the same.</param>
-public sealed record NetworkSource(string Network, Uri? Server, ImmutableArray<string> Hashtags, ImmutableArray<Uri> Urls, ImmutableArray<string> PrivateHosts);
-
-/// <summary>An account the brand speaks from.</summary>
-/// <param name="Network">The network's name.</param>
-/// <param name="Handle">The account's handle, without '@'.</param>
-/// <param name="IsReal">Whether the public reads it; then only authenticated people may make it speak.</param>
-public sealed record Account(string Network, string Handle, bool IsReal);
 
 /// <summary>A text in several languages; English stands in for a language it lacks.</summary>
 /// <param name="ByLanguage">The text by language code.</param>

@@ -4,26 +4,33 @@ using CrisisBot.Core.Streams;
 
 namespace CrisisBot.Core.Publications;
 
-/// <summary>Notes that a publication waits, as publishing is paused, so that its card says so.</summary>
-public sealed record HoldPublication(string Effect) : ICommand<Incident>
+/// <summary>Lets a publication wait, so that its card says so. It may have been begun, by the one who says now that the wire wasn't touched.</summary>
+/// <param name="Effect">The publication.</param>
+/// <param name="Pause">The number of the pause; 0 for another reason.</param>
+/// <param name="Replica">The process that has begun it; null for none.</param>
+/// <param name="Reason">Why.</param>
+public sealed record HoldPublication(string Effect, int Pause, string? Replica = null, HoldReason Reason = HoldReason.Paused) : ICommand<Incident>
 {
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context) =>
-        incident.Effects.GetValueOrDefault(Effect) is { Status: EffectStatus.Requested, Request: PublicationRequested request } && incident.Draft(request.Draft) is { IsHeld: false }
-            ? new PublicationHeld(Effect, request.Draft)
+        incident.Effects.GetValueOrDefault(Effect) is { Request: PublicationRequested request } effect && IsHere(effect) && incident.Draft(request.Draft) is { } draft && (draft.Hold is not { } hold || (hold.Reason == Reason && hold.Pause < Pause))
+            ? new PublicationHeld(Effect, request.Draft) { Pause = Pause, Reason = Reason }
             : [];
+
+    bool IsHere(EffectState effect) => effect.Status == EffectStatus.Requested || (effect.Status == EffectStatus.Begun && Replica is not null && effect.Replica == Replica);
 }
 
-/// <summary>An approved draft waits: publishing is paused.</summary>
+/// <summary>An approved draft waits.</summary>
 public sealed record PublicationHeld(string Effect, string Draft) : IncidentEvent
 {
-    /// <inheritdoc/>
-    protected override Incident Change(Incident incident, Commit commit) => incident.With(Draft, draft => draft with { IsHeld = true });
-}
+    /// <summary>The number of the pause.</summary>
+    public int Pause { get; init; }
 
-static class Holding
-{
-    /// <summary>A publication that begins doesn't wait any more.</summary>
-    public static Incident WithoutHold(this Incident incident, string effect) =>
-        incident.Effects[effect].Request is PublicationRequested request ? incident.With(request.Draft, draft => draft with { IsHeld = false }) : incident;
+    /// <summary>Why.</summary>
+    public HoldReason Reason { get; init; }
+
+    /// <inheritdoc/>
+    protected override Incident Change(Incident incident, Commit commit) => incident
+        .Note(Effect, effect => effect with { Status = EffectStatus.Requested })
+        .With(Draft, draft => draft with { Hold = new Hold(Reason, Pause, commit.At) });
 }

@@ -16,7 +16,7 @@ public sealed record PublicationRequested(string Effect, string Draft, string Se
 
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Commit commit) =>
-        base.Change(incident, commit).With(Draft, draft => draft with { Status = DraftStatus.Publishing, Publications = draft.Publications + 1, Problem = null, IsSearchedFor = false, IsHeld = false });
+        base.Change(incident, commit).With(Draft, draft => draft with { Status = DraftStatus.Publishing, Publications = draft.Publications + 1, Problem = null, IsSearchedFor = false, Hold = null, ReleasedFrom = 0 });
 }
 
 /// <summary>Notes that a draft is public.</summary>

@@ -1,59 +1,73 @@
 using CrisisBot.Core.Incidents;
-using CrisisBot.Core.People;
+using CrisisBot.Core.Languages;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
 using NodaTime;
 
 namespace CrisisBot.Core.Teams;
 
-/// <summary>"Nothing goes out for now": approved replies wait until publishing is resumed.</summary>
-/// <param name="Reason">Why, if they said so.</param>
-public sealed record PausePublishing(string? Reason) : ICommand<Team>
+/// <summary>"Nothing goes out for now": what is approved waits, and is decided one by one when publishing goes on.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="For">For how long; then people are asked. Null for no set time.</param>
+/// <param name="In">The conversation it was said in, which needn't be told.</param>
+public sealed record PausePublishing(string Reason, Duration? For = null, string? In = null) : ICommand<Team>
 {
     /// <inheritdoc/>
     public Decision Decide(Team team, Context context) =>
         // Nothing becomes public by it, so whoever approves may pause without having proven who they are.
         Pausing.Missing(context) is { } missing ? missing
-        : team.Paused is { } paused ? new AlreadyPaused(paused.By.Name, paused.At)
-        : Reason?.Length > Incidents.Reason.MaxLength ? new Approvals.TooLong(Reason.Length, Incidents.Reason.MaxLength)
-        : new PublishingPaused(string.IsNullOrWhiteSpace(Reason) ? null : Reason.Trim());
+        : team.Paused is { } paused ? new AlreadyPaused(paused.Did.By.Name, paused.Did.At)
+        : Incidents.Reason.Missing(PlainText.Clean(Reason)) is { } wrong ? wrong
+        : new PublishingPaused(PlainText.Clean(Reason).Trim()) { Until = context.Now + For, In = In };
 }
 
-/// <summary>"Go on": what was approved meanwhile goes out.</summary>
-public sealed record ResumePublishing : ICommand<Team>
+/// <summary>"Go on": what is approved from now on goes out. What was held back waits for a word on each.</summary>
+/// <param name="In">The conversation it was said in, which needn't be told.</param>
+public sealed record ResumePublishing(string? In = null) : ICommand<Team>
 {
     /// <inheritdoc/>
     public Decision Decide(Team team, Context context) =>
         Pausing.Missing(context) is { } missing ? missing
         : team.Paused is null ? new NotPaused()
-        // It makes every account speak that has something waiting.
-        : context.By.Strength == IdentityStrength.Asserted && context.Plan.Accounts.Any(account => account.IsReal) ? new SignInNeeded()
-        : new PublishingResumed();
+        // It lets every account speak again.
+        : context.By.Strength == People.IdentityStrength.Asserted && context.Plan.Accounts.Any(account => account.IsReal) ? new SignInNeeded()
+        : new PublishingResumed { In = In };
 }
 
-static class Pausing
+/// <summary>Who may hold everything back.</summary>
+public static class Pausing
 {
-    /// <summary>Whoever may approve some of the brand's words may hold all of them back.</summary>
-    public static Refusal? Missing(Context context)
-    {
-        if (context.Plan.Member(context.By.Id) is null) return new NotInPlan(context.By.Name);
-        var approvers = context.Plan.Approvers.ToArray();
-        return approvers.Any(role => role.Holders.Contains(context.By.Id)) ? null : new NotAnApprover(approvers[0].Id);
-    }
+    /// <summary>Whether a member may: whoever may approve some of the brand's words.</summary>
+    public static bool IsFor(string member, Plan plan) => plan.Approvers.Any(role => role.Holders.Contains(member));
+
+    internal static Refusal? Missing(Context context) =>
+        context.Plan.Member(context.By.Id) is null ? new NotInPlan(context.By.Name)
+        : IsFor(context.By.Id, context.Plan) ? null
+        : new NotAnApprover(context.Plan.Approvers.First().Id);
 }
 
 /// <summary>Publishing was paused.</summary>
 public sealed record PublishingPaused(string? Reason) : Event<Team>
 {
+    /// <summary>When people are asked whether it goes on; null for no set time.</summary>
+    public Instant? Until { get; init; }
+
+    /// <summary>The conversation it was said in.</summary>
+    public string? In { get; init; }
+
     /// <inheritdoc/>
-    public override Team Apply(Team state, Commit commit) => state with { Paused = new Deed(commit.By, commit.At, Reason) };
+    public override Team Apply(Team state, Commit commit) =>
+        state with { Paused = new Pause(state.Pauses + 1, new Deed(commit.By, commit.At, Reason), Until) { In = In }, Pauses = state.Pauses + 1 };
 }
 
 /// <summary>Publishing goes on.</summary>
 public sealed record PublishingResumed : Event<Team>
 {
+    /// <summary>The conversation it was said in.</summary>
+    public string? In { get; init; }
+
     /// <inheritdoc/>
-    public override Team Apply(Team state, Commit commit) => state with { Paused = null };
+    public override Team Apply(Team state, Commit commit) => state with { Paused = null, Resumed = new Resumption(new Deed(commit.By, commit.At)) { In = In } };
 }
 
 /// <summary>Somebody paused first.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Streams;
+using NodaTime;
 
 namespace CrisisBot.Core.Teams;
 
@@ -29,8 +30,22 @@ public sealed record Team : IState<Team>
     /// <summary>Whether a member has read this version of the plan.</summary>
     public bool HasRead(string member, string version) => PlanReads.GetValueOrDefault(member)?.Version == version;
 
-    /// <summary>Who paused publishing, while it is paused.</summary>
-    public Deed? Paused { get; init; }
+    /// <summary>The pause of publishing, while there is one.</summary>
+    public Pause? Paused { get; init; }
+
+    /// <summary>The last end of a pause.</summary>
+    public Resumption? Resumed { get; init; }
+
+    /// <summary>How many pauses there were, the one that goes on among them.</summary>
+    public int Pauses { get; init; }
+
+    /// <summary>
+    /// Whether a publication must wait: publishing is paused, or was when it was asked for, and nobody has let this one go since.
+    /// What a pause caught never goes out by its end alone.
+    /// </summary>
+    /// <param name="requestedAt">When it was asked for.</param>
+    /// <param name="releasedFrom">The number of the pause it was let go from.</param>
+    public bool HoldsBack(Instant requestedAt, int releasedFrom) => releasedFrom < Pauses && (Paused is not null || requestedAt <= Resumed?.Did.At);
 
     /// <inheritdoc/>
     public bool IsOpen => true;

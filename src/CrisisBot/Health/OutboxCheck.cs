@@ -42,7 +42,7 @@ sealed class OutboxCheck(IEventStore store, Ledger<Incident> incidents, Ledger<T
         return waiting;
     }
 
-    // What nobody can tell the end of is asked of people, and isn't late.
+    // What nobody can tell the end of is asked of people, and isn't late; nor is what people hold back.
     static bool IsToBeDone(Incident incident, Team team, EffectState effect) =>
-        effect.Status is EffectStatus.Requested or EffectStatus.Begun && (effect.Request is PublicationRequested || CardWork.HasPlace(incident, team, effect));
+        effect.Status is EffectStatus.Requested or EffectStatus.Begun && (effect.Request is PublicationRequested request ? incident.Draft(request.Draft)?.Hold is null : CardWork.HasPlace(incident, team, effect));
 }

@@ -23,17 +23,19 @@ sealed class OutboxService : BackgroundService
     readonly Lanes _publications;
     readonly Lanes _pings;
     readonly Lanes _deadlines;
+    readonly Lanes _pauses;
     static readonly TimeSpan UntilNextTry = TimeSpan.FromSeconds(5);
     TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     long _position;
 
-    public OutboxService(IEventStore store, IOwnership ownership, Replica replica, IPlans plans, CardWork cards, PublicationWork publications, PingWork pings, Ticker ticker, StoreAlarm alarm, TimeProvider time, ILogger<OutboxService> log)
+    public OutboxService(IEventStore store, IOwnership ownership, Replica replica, IPlans plans, CardWork cards, PublicationWork publications, PingWork pings, PauseWork pauses, Ticker ticker, StoreAlarm alarm, TimeProvider time, ILogger<OutboxService> log)
     {
         (_store, _ownership, _replica, _plans, _alarm, _time) = (store, ownership, replica, plans, alarm, time);
         _cards = new Lanes((stream, ct) => AsOwner(stream, cards.Do, ct), time, log);
         _publications = new Lanes((stream, ct) => AsOwner(stream, publications.Do, ct), time, log);
         _pings = new Lanes((stream, ct) => AsOwner(stream, pings.Do, ct), time, log);
         _deadlines = new Lanes((stream, ct) => AsOwner(stream, ticker.Do, ct), time, log);
+        _pauses = new Lanes((stream, ct) => AsOwner(stream, pauses.Do, ct), time, log);
     }
 
     /// <summary>What is due for an incident is done by one replica; the others look again, in case it dies.</summary>
@@ -43,7 +45,7 @@ sealed class OutboxService : BackgroundService
         {
             using var mine = await _ownership.Take($"outbox/{stream}", ct);
             if (mine is not null) return await work(stream, mine, ct);
-            return (await _replica.Load(stream, ct)).State.IsOpen ? UntilNextTry : null;
+            return stream == Names.TeamStream || (await _replica.Load(stream, ct)).State.IsOpen ? UntilNextTry : null;
         }
         catch (StoreUnavailableException problem)
         {
@@ -53,7 +55,7 @@ sealed class OutboxService : BackgroundService
     }
 
     /// <summary>Since when something has been waiting to be carried out; null when nothing is.</summary>
-    public DateTimeOffset? BehindSince => new[] { _cards.BehindSince, _publications.BehindSince, _pings.BehindSince, _deadlines.BehindSince }.Min();
+    public DateTimeOffset? BehindSince => new[] { _cards.BehindSince, _publications.BehindSince, _pings.BehindSince, _deadlines.BehindSince, _pauses.BehindSince }.Min();
 
     /// <summary>Completes when everything stored so far has been looked at and nothing is being carried out.</summary>
     public async Task WhenQuiet()
@@ -90,9 +92,11 @@ sealed class OutboxService : BackgroundService
         }
     }
 
+    StreamNames Names => new(_plans.Current.Team);
+
     async Task Follow(CancellationToken stoppingToken)
     {
-        var names = new StreamNames(_plans.Current.Team);
+        var names = Names;
         var position = (await _store.WaitForChanges(0, stoppingToken)).Position;
         await KickOpen(names, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
@@ -121,6 +125,7 @@ sealed class OutboxService : BackgroundService
         await _publications.WhenQuiet();
         await _pings.WhenQuiet();
         await _deadlines.WhenQuiet();
+        await _pauses.WhenQuiet();
     }
 
     void MovedTo(long position)
@@ -131,6 +136,7 @@ sealed class OutboxService : BackgroundService
 
     async Task KickOpen(StreamNames names, CancellationToken ct)
     {
+        _pauses.Kick(names.TeamStream, ct);
         await foreach (var head in _store.Heads(names.Incidents, openOnly: true, ct)) Kick(head.Stream, ct);
     }
 

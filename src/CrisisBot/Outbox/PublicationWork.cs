@@ -31,13 +31,18 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
             var loaded = await replica.Load(stream, ct);
             var incident = loaded.State;
             // Asked anew each time: what is on the wire can't be held back any more, all else can.
-            var isPaused = await IsPaused(ct);
-            if (isPaused && Unheld(incident) is { } waiting)
+            var team = await Team(ct);
+            if (NotePause.IsWanted(incident, team.Paused?.Here))
             {
-                await replica.Note(stream, $"hold:{waiting}:{loaded.Version}", new HoldPublication(waiting));
+                await replica.Note(stream, $"pause:{team.Pauses}:{loaded.Version}", new NotePause(team.Paused?.Here));
                 continue;
             }
-            if (Due(incident, isPaused) is not { } effect) return NextLookUp(incident);
+            if (Unheld(incident, team) is { } waiting)
+            {
+                await replica.Note(stream, $"hold:{waiting}:{loaded.Version}", new HoldPublication(waiting, team.Pauses));
+                continue;
+            }
+            if (Due(incident) is not { } effect) return NextLookUp(incident);
             var request = (PublicationRequested)effect.Request;
             switch (effect.Status)
             {
@@ -49,15 +54,16 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
         return TimeSpan.Zero;
     }
 
-    async Task<bool> IsPaused(CancellationToken ct) => (await teams.Load(new StreamNames(plans.Current.Team).TeamStream, ct)).State.Paused is not null;
+    async Task<Team> Team(CancellationToken ct) => (await teams.Load(new StreamNames(plans.Current.Team).TeamStream, ct)).State;
 
-    static string? Unheld(Incident incident) => incident.Effects.Values
-        .Where(effect => effect is { Request: PublicationRequested request, Status: EffectStatus.Requested } && incident.Draft(request.Draft) is { IsHeld: false })
+    static string? Unheld(Incident incident, Team team) => incident.Effects.Values
+        .Where(effect => effect is { Request: PublicationRequested request, Status: EffectStatus.Requested } && incident.Draft(request.Draft) is { } draft
+            && team.HoldsBack(effect.RequestedAt, draft.ReleasedFrom) && (draft.Hold is not { } hold || (hold.Reason == HoldReason.Paused && hold.Pause < team.Pauses)))
         .Select(effect => effect.Request.Effect).FirstOrDefault();
 
-    EffectState? Due(Incident incident, bool isPaused) => incident.Effects.Values.FirstOrDefault(effect => effect.Request is PublicationRequested && effect.Status switch
+    EffectState? Due(Incident incident) => incident.Effects.Values.FirstOrDefault(effect => effect.Request is PublicationRequested request && effect.Status switch
     {
-        EffectStatus.Requested => !isPaused,
+        EffectStatus.Requested => incident.Draft(request.Draft)?.Hold is null,
         // Begun by a process that is gone: nobody will ever write its end.
         EffectStatus.Begun => effect.Replica != replica.Id,
         EffectStatus.Unknown => LookUpAt(incident, effect) <= replica.Now,
@@ -79,6 +85,7 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
         if (!await replica.Note(stream, $"begin:{request.Effect}:{attempt}", new BeginEffect(request.Effect, replica.Id))) return null;
         ICommand<Incident> end = await Attempt(incident, request, mine) switch
         {
+            null => new HoldPublication(request.Effect, (await Team(CancellationToken.None)).Pauses, replica.Id),
             PublishResult.Published published => new CompletePublication(request.Effect, published.Id, published.Url),
             PublishResult.Refused refused => new FailEffect(request.Effect, refused.Reason, RetryAt: null),
             var unknown => new LoseTrack(request.Effect, ((PublishResult.Unknown)unknown).Reason),
@@ -87,7 +94,8 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
         return end;
     }
 
-    async Task<PublishResult> Attempt(Incident incident, PublicationRequested request, IOwned mine)
+    /// <summary>Null when it was held back in the last second: the wire wasn't touched.</summary>
+    async Task<PublishResult?> Attempt(Incident incident, PublicationRequested request, IOwned mine)
     {
         var draft = incident.Draft(request.Draft)!;
         if (draft.Seal != request.Seal) return new PublishResult.Refused(Reasons.OtherText);
@@ -104,6 +112,8 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
         }
         // This process may have slept, and another has taken it for dead and asks people: what hasn't been sent now mustn't be.
         if (!mine.Holds) return new PublishResult.Refused(Reasons.Slept);
+        // Somebody may have paused since it was begun: looking for earlier attempts alone may take a minute.
+        if ((await Team(CancellationToken.None)).HoldsBack(incident.Effects[request.Effect].RequestedAt, draft.ReleasedFrom)) return null;
         try
         {
             // Not given up when the process stops: half a publication is the worst of all outcomes.

@@ -66,6 +66,9 @@ public class CardSnapshots
         ["draft-all-of-a-stage"] = (() => Staged(Severity.Sev1, "emma"), CardRequested.ForDraft("d1", "c1")),
         ["draft-rejected"] = (() => Decided(seal => new RejectDraft("d1", seal, "We say nothing")), CardRequested.ForDraft("d1", "c1")),
         ["draft-publishing"] = (() => Sent(), CardRequested.ForDraft("d1", "c1")),
+        ["draft-held"] = (() => Held().Given("emma", new ReleaseHeld("d1", "publish:d1:1")), CardRequested.ForDraft("d1", "c1")),
+        ["draft-held-after"] = (() => Held().Given("bot:outbox", new NotePause(null)), CardRequested.ForDraft("d1", "c1")),
+        ["incident-paused"] = (() => Held(), CardRequested.Thread("c1")),
         ["draft-failed"] = (() => Sent().Given("bot:outbox", new FailEffect("publish:d1:1", "Duplicate text", null)), CardRequested.ForDraft("d1", "c1")),
         ["draft-unknown"] = (() => Sent().Given("bot:outbox", new LoseTrack("publish:d1:1", "No answer came.")).Given("bot:outbox", new NoteSearch("publish:d1:1")), CardRequested.ForDraft("d1", "c1")),
         ["draft-published"] = (() => Sent().Given("bot:outbox", new CompletePublication("publish:d1:1", "p", "https://birds.example/p")), CardRequested.ForDraft("d1", "c1")),
@@ -193,6 +196,14 @@ public class CardSnapshots
         .Given("zofia", new CorrectFact("f2", 1, "Two sorting machines in Gdańsk stand still.", ""))
         .Given("ayse", new StateFact("No parcel is lost.", "Guess", null))
         .Given("ayse", new WithdrawFact("f3", 1, "Nobody knows that yet."));
+
+    static Flow Held()
+    {
+        var flow = Flow.Submitted();
+        return flow.Given("emma", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal))
+            .Given("bot:outbox", new NotePause(new PauseHere(1, new Deed(Flow.Of("emma"), Flow.Start, "Legal looks at it"), Flow.Start + Duration.FromHours(2))))
+            .Given("bot:outbox", new HoldPublication("publish:d1:1", 1));
+    }
 
     static Flow Sent(Flow? before = null)
     {

@@ -99,7 +99,7 @@ public class CommandStories
         await using var bot = await TestBot.Start();
         await bot.Connect("19:x@thread.tacv2");
         var (lines, documents) = (bot.World.Store.Lines.Count, bot.World.Archive.Documents.Count);
-        foreach (var text in new[] { "report fire", "declare delivery", "pause", "resume" })
+        foreach (var text in new[] { "report fire", "declare delivery", "pause for legal", "resume" })
         {
             await bot.Post(bot.From("19:x@thread.tacv2", name: "Mallory") with { Type = ActivityTypes.Message, Text = text });
             Assert.Contains("Mallory isn't in the emergency plan", bot.World.Connector.Posts.Last().Body, StringComparison.Ordinal);
@@ -151,21 +151,24 @@ public class CommandStories
     public async Task While_publishing_is_paused_what_is_approved_waits_and_says_so()
     {
         await using var bot = await TestBot.Submitted();
-        Assert.Contains("Yönetici", await Ask(bot, "ayse", "duraklat"), StringComparison.Ordinal);
+        Assert.Contains("Yönetici", await Ask(bot, "ayse", "duraklat Hukuk bakıyor"), StringComparison.Ordinal);
+        Assert.Contains("Please say why", await Ask(bot, "emma", "pause 2h"), StringComparison.Ordinal);
         await Ask(bot, "emma", "pause legal looks at it");
         var approved = await bot.PressSigned("mehmet", "approve");
         Assert.Equal("notice-publishingPaused", approved.Card!.Body[0].Id);
         await bot.Get<CrisisBot.Outbox.OutboxService>().WhenQuiet();
         Assert.Empty(bot.World.Birds.Attempts);
-        Assert.Contains("It waits: publishing is paused.", bot.Text(CardKind.Draft), StringComparison.Ordinal);
+        Assert.Contains("Nothing goes out: publishing is paused by Emma Clarke", bot.Text(CardKind.Draft), StringComparison.Ordinal);
         Assert.Contains("Publishing is paused: Emma Clarke", await Ask(bot, "emma", "incidents"), StringComparison.Ordinal);
-        Assert.Contains("paused publishing already", await Ask(bot, "emma", "pause"), StringComparison.Ordinal);
-        // Resuming makes a real account speak.
+        Assert.Contains("paused publishing already", await Ask(bot, "emma", "pause once more"), StringComparison.Ordinal);
+        // Resuming lets a real account speak.
         Assert.Contains("sign in", await Ask(bot, "emma", "resume"), StringComparison.Ordinal);
         await bot.Console.Say(new Persona("emma", IsSignedIn: true), ConsoleIds.Team, "resume");
-        await bot.Settled();
+        await bot.Get<CrisisBot.Outbox.OutboxService>().WhenQuiet();
+        Assert.Empty(bot.World.Birds.Attempts);
+        await bot.PressSigned("mehmet", "release");
+        await bot.Until(() => bot.Incident.Drafts[0].Status == DraftStatus.Published);
         Assert.Single(bot.World.Birds.Attempts);
-        Assert.Equal(DraftStatus.Published, bot.Incident.Drafts[0].Status);
     }
 
     [Fact]
@@ -175,8 +178,11 @@ public class CommandStories
         await using (var bot = await TestBot.Start(world))
         {
             await bot.Connect("19:x@thread.tacv2");
-            var message = bot.From("19:x@thread.tacv2;messageid=1", "emma") with { Type = ActivityTypes.Message, Text = "pause" };
+            var message = bot.From("19:x@thread.tacv2;messageid=1", "emma") with { Type = ActivityTypes.Message, Text = "pause Legal is looking at it 2h" };
             for (var i = 0; i < 3; i++) await bot.Post(message);
+            await bot.Get<CrisisBot.Outbox.OutboxService>().WhenQuiet();
+            // Said in a thread, it is news to the channel, too; the thread has its answer.
+            Assert.EndsWith("x@thread.tacv2/activities", Assert.Single(bot.World.Connector.Posts, post => post.Body.Contains("has paused publishing", StringComparison.Ordinal)).Path, StringComparison.Ordinal);
             Assert.Single(bot.Console.Activities(ConsoleIds.Team), entry => entry.Activity.Text?.Contains("Emma Clarke has paused publishing", StringComparison.Ordinal) == true);
         }
         await using var again = await TestBot.Start(world);

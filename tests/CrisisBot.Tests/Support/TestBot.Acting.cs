@@ -14,7 +14,7 @@ namespace CrisisBot.Tests.Support;
 /// <summary>What people do, and what they see.</summary>
 sealed partial class TestBot
 {
-    static readonly string[] OfTheIncident = ["accept", "stepBack", "handOver", "draft", "close", "openBoard", "summary", "reclassify", "stateFacts"];
+    static readonly string[] OfTheIncident = ["accept", "stepBack", "handOver", "draft", "close", "openBoard", "summary", "reclassify", "stateFacts", "pause", "resume"];
 
     static readonly string[] OfTheFacts = ["stateFact", "verifyFact", "correctFact", "withdrawFact"];
 
@@ -22,7 +22,7 @@ sealed partial class TestBot
 
     static readonly string[] OfTheDecisions = ["recordDecision", "closeDecision"];
 
-    static readonly string[] OfADraft = ["edit", "submit", "withdraw", "approve", "return", "reject", "recordLink", "settleNotPosted"];
+    static readonly string[] OfADraft = ["edit", "submit", "withdraw", "approve", "return", "reject", "recordLink", "settleNotPosted", "release", "takeBack"];
 
     /// <summary>Presses a button as the member sees it on their view of the newest card that has it.</summary>
     public async Task<CardAnswer> Press(string member, string verb, Dictionary<string, string>? inputs = null, string? invokeId = null) =>
@@ -37,7 +37,7 @@ sealed partial class TestBot
     {
         var response = await Console.Press(new Persona(member, IsSignedIn: true), seen.Card.Conversation, seen.Card.Id, seen.Button, inputs, $"press-{Interlocked.Increment(ref _presses)}");
         // Until everybody's card shows it; what is sent to a network may take for ever.
-        if (seen.Button.Verb is not ("approve" or "settleNotPosted")) await Get<OutboxService>().WhenQuiet();
+        if (seen.Button.Verb is not ("approve" or "settleNotPosted" or "release")) await Get<OutboxService>().WhenQuiet();
         return CardAnswer.Read(response);
     }
 

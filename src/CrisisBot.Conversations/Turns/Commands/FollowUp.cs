@@ -18,9 +18,16 @@ sealed partial record FollowUp(string Text, string? Owner, Duration? Within)
     public static FollowUp Read(string said, Plan plan)
     {
         var (rest, owner) = WithoutOwner(said, plan);
-        var time = Time().Match(rest);
+        var (text, within) = WithoutTime(rest);
+        return new(text, owner, within);
+    }
+
+    /// <summary>What was said, and how soon or for how long: <c>Legal is looking at it 2h</c>.</summary>
+    public static (string Text, Duration? Within) WithoutTime(string said)
+    {
+        var time = Time().Match(said);
         var within = time.Success ? Length(time) : null;
-        return new((within is null ? rest : rest.Remove(time.Index)).Trim().TrimEnd(',', ';', '-', '–').TrimEnd(), owner, within);
+        return ((within is null ? said : said.Remove(time.Index)).Trim().TrimEnd(',', ';', '-', '–').TrimEnd(), within);
     }
 
     static (string Said, string? Owner) WithoutOwner(string said, Plan plan)

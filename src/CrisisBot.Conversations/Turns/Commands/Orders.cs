@@ -33,10 +33,22 @@ public sealed class Orders(Reports reports, Overview overview, Ledger<Incident> 
     }
 
     /// <summary>Holds all publishing back.</summary>
-    public Task<Answer> Pause(Asked asked, CancellationToken ct) => Change(asked, new PausePublishing(PlainText.Clean(asked.Argument)), "paused", ct);
+    public async Task<Answer> Pause(Asked asked, CancellationToken ct)
+    {
+        var (reason, length) = FollowUp.WithoutTime(PlainText.Clean(asked.Argument));
+        if (PlainText.IsBlank(reason)) return asked.Words.Message("pause.how", ("word", asked.Words.Message("word.pause")));
+        var outcome = await Change(asked, new PausePublishing(reason, length ?? plans.Current.PauseFor, asked.Turn.Activity.Conversation!.Id), ct);
+        return outcome.Refusal is { } refusal ? Refused(asked, refusal)
+            : outcome.Now.State.Paused is not { } pause ? asked.Words.Message("paused.over")
+            : $"{asked.Words.Message("paused.done", ("word", asked.Words.Message("word.resume")))} {PauseTalk.Until(asked.Words, pause)}".Trim();
+    }
 
     /// <summary>Lets publishing go on.</summary>
-    public Task<Answer> Resume(Asked asked, CancellationToken ct) => Change(asked, new ResumePublishing(), "resumed", ct);
+    public async Task<Answer> Resume(Asked asked, CancellationToken ct)
+    {
+        var outcome = await Change(asked, new ResumePublishing(asked.Turn.Activity.Conversation!.Id), ct);
+        return outcome.Refusal is { } refusal ? Refused(asked, refusal) : $"{asked.Words.Message("resumed.done")} {PauseTalk.Held(asked.Words, await overview.Held(ct))}".Trim();
+    }
 
     async Task<Answer> Declare(Asked asked, Incident incident, string scenario, CancellationToken ct)
     {
@@ -44,14 +56,8 @@ public sealed class Orders(Reports reports, Overview overview, Ledger<Incident> 
         return outcome.Refusal is { } refusal ? Refused(asked, refusal) : Said(asked, "declare.done", outcome.Now.State);
     }
 
-    async Task<Answer> Change(Asked asked, ICommand<Team> command, string done, CancellationToken ct)
-    {
-        var outcome = await teams.Handle(Names.TeamStream, asked.Key, new Context(asked.By, Clock.Now(time), plans.Current), command, ct);
-        if (outcome.Refusal is { } refusal) return Refused(asked, refusal);
-        var reason = outcome.Now.State.Paused?.Reason ?? "";
-        var everybody = new Words(plans.Current.Language) { InMessage = true };
-        return new(asked.Words.Message($"{done}.done", ("word", asked.Words.Message("word.resume"))), outcome.Changed ? everybody.Message($"{done}.channel", ("by", asked.By.Name), ("reason", reason)).Trim() : null);
-    }
+    Task<Outcome<Team>> Change(Asked asked, ICommand<Team> command, CancellationToken ct) =>
+        teams.Handle(Names.TeamStream, asked.Key, new Context(asked.By, Clock.Now(time), plans.Current), command, ct);
 
     // By its id or its name in any language, or the beginning of what was written; the rest is told about it.
     (Scenario Scenario, string Told)? ScenarioIn(string argument)

@@ -102,7 +102,10 @@ public sealed class Overview(Ledger<Incident> incidents, Ledger<Team> teams, IEv
         ThreadLink.Of(incident, await Team(ct), bot?.Cloud) is { } link ? $" [{words.Message("thread.open")}]({link})" : "";
 
     async Task<string[]> Paused(Words words, CancellationToken ct) =>
-        (await Team(ct)).Paused is { } paused ? ["", words.Message("paused.since", ("by", paused.By.Name), ("at", paused.At))] : [];
+        (await Team(ct)).Paused is { } paused ? ["", $"{words.Message("paused.since", ("by", paused.Did.By.Name), ("at", paused.Did.At), ("reason", paused.Did.Reason))} {PauseTalk.Until(words, paused)}".Trim()] : [];
+
+    /// <summary>How many approved drafts are held back.</summary>
+    public async Task<int> Held(CancellationToken ct) => (await Open(ct)).Sum(incident => incident.Drafts.Count(draft => draft.Hold is not null));
 
     async Task<Team> Team(CancellationToken ct) => (await teams.Load(Names.TeamStream, ct)).State;
 
