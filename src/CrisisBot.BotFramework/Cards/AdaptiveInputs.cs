@@ -59,6 +59,10 @@ public sealed record AdaptiveChoice(string Title, string Value);
 /// <summary>A tick box; it arrives as "true" or "false".</summary>
 public sealed record AdaptiveToggleInput : AdaptiveElement
 {
+    /// <summary>Its label.</summary>
+    public string? Label { get; init; }
+    /// <summary>Whether what is ticked may take several lines.</summary>
+    public bool? Wrap { get; init; }
     /// <summary>What is ticked.</summary>
     public string Title { get; init; } = "";
     /// <summary>"true" or "false".</summary>

@@ -23,7 +23,7 @@ public sealed class CardArtist(IPlans plans, Evidence evidence, IStatements stat
     {
         var state = incident.State;
         var plan = plans.At(state.PlanVersion);
-        var scene = new Scene(state, incident.Hash, plan, await Posts(state, ct), () => Kinds(state, plan), MaxLength, viewer, Clock.Now(time), notice);
+        var scene = new Scene(state, incident.Hash, plan, await Posts(state, ct), () => Kinds(state, plan), MaxLength, viewer, Clock.Now(time), notice) { Followers = network => networks.FirstOrDefault(each => each.Name == network)?.Followers };
         return which.Kind switch
         {
             CardKind.Alert => new(AlertCard.Draw(scene, which), AlertCard.Summary(scene)),

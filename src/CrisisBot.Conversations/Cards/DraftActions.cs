@@ -63,7 +63,7 @@ static class DraftActions
         var (words, about) = (scene.Words, About(scene, draft));
         return
         [
-            .. MayApprove(scene, draft) ? [scene.Button("approve", words.Card(IsLast(scene, draft) && draft.Account is not null ? "draft.approve" : "draft.approveByHand"), about, "positive")] : Array.Empty<AdaptiveAction>(),
+            .. MayApprove(scene, draft) ? [Tick.Form(scene, draft, words.Card(IsLast(scene, draft) && draft.Account is not null ? "draft.approve" : "draft.approveByHand"), scene.Button("approve", words.Card("draft.approveConfirm"), about, "positive"))] : Array.Empty<AdaptiveAction>(),
             IsLong(scene, draft) ? Scene.OpenDialog("return", words.Card("draft.return"), scene.Incident.Id, draft.Id)
                 : Scene.Form(words.Card("draft.return"), [Scene.Reason(words, words.Card("draft.returnReason"))], scene.Button("return", words.Card("draft.return"), about)),
             IsLong(scene, draft) ? Scene.OpenDialog("reject", words.Card("draft.reject"), scene.Incident.Id, draft.Id)

@@ -57,6 +57,9 @@ public sealed record Scene(
     /// <summary>The words of the viewer's language.</summary>
     public Words Words { get; } = new(Viewer.Language);
 
+    /// <summary>How many follow the account that the brand has on a network, where the network says so.</summary>
+    public Func<string, long?> Followers { get; init; } = _ => null;
+
     /// <summary>The scenario's name, as the viewer says it.</summary>
     public string Scenario => Plan.Scenario(Incident.Scenario)?.Name.In(Viewer.Language) ?? Incident.Scenario;
 

@@ -36,7 +36,7 @@ static class Verbs
         ["edit"] = new(click => new EditDraft(click.Click.Text("draft"), click.Click.Number("revision"), click.Click.TextOrNull("text") ?? ""), CardKind.Draft),
         ["submit"] = new(click => new SubmitDraft(click.Click.Text("draft"), click.Click.Number("revision"), click.MaxLength(), click.Reachable), CardKind.Draft),
         ["withdraw"] = new(click => new WithdrawDraft(click.Click.Text("draft")), CardKind.Draft),
-        ["approve"] = new(click => new ApproveDraft(click.Click.Text("draft"), click.Click.Text("seal"), click.Click.NumberOrNull("stage"), click.Reachable), CardKind.Draft),
+        ["approve"] = new(click => new ApproveDraft(click.Click.Text("draft"), click.Click.Text("seal"), click.Ticked, click.Click.NumberOrNull("stage"), click.Reachable), CardKind.Draft),
         ["return"] = new(click => new ReturnDraft(click.Click.Text("draft"), click.Click.Text("seal"), click.Click.TextOrNull("reason") ?? ""), CardKind.Draft),
         ["reject"] = new(click => new RejectDraft(click.Click.Text("draft"), click.Click.Text("seal"), click.Click.TextOrNull("reason") ?? ""), CardKind.Draft),
         ["recordLink"] = new(click => new RecordLink(click.Click.Text("draft"), click.Click.TextOrNull("url") ?? ""), CardKind.Draft),
@@ -84,6 +84,9 @@ sealed record Verb(Func<ClickContext, ICommand<Incident>> Command, CardKind Card
 /// <param name="Person">The member behind an Entra object id; anything else stays what it is.</param>
 sealed record ClickContext(Click Click, string Channel, Func<Statement?> Statement, Func<int?> MaxLength, Reachable Reachable, Func<string, string> Person)
 {
+    /// <summary>Whether they ticked that they know where it goes and whom it reaches.</summary>
+    public bool Ticked => Click.TextOrNull(Cards.Tick.Name) == Cards.Tick.Yes;
+
     /// <summary>Whose it shall be, when the click says.</summary>
     public string? Owner => Click.TextOrNull("owner") is { Length: > 0 } owner ? Person(owner) : null;
 }

@@ -9,9 +9,10 @@ namespace CrisisBot.Core.Approvals;
 /// <summary>"Yes" of one approver: the last one that is needed lets a draft become public, exactly as it was read.</summary>
 /// <param name="Draft">The draft's id.</param>
 /// <param name="Seal">The seal of what the approver read.</param>
+/// <param name="Ticked">Whether they ticked that they know where it goes and whom it reaches.</param>
 /// <param name="Stage">The stage they saw it in, from 1; null when they saw none.</param>
 /// <param name="Reachable">Who can be told by name that it is their turn; null for nobody.</param>
-public sealed record ApproveDraft(string Draft, string Seal, int? Stage = null, Reachable? Reachable = null) : ICommand<Incident>
+public sealed record ApproveDraft(string Draft, string Seal, bool Ticked, int? Stage = null, Reachable? Reachable = null) : ICommand<Incident>
 {
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context)
@@ -22,6 +23,7 @@ public sealed record ApproveDraft(string Draft, string Seal, int? Stage = null, 
         if (course.Refuses(context.By.Id) is { } refusal) return refusal;
         // Whoever may approve in two stages meant the one they saw.
         if (Stage is { } seen && seen != course.Number) return course.First();
+        if (!Ticked) return new NotTicked();
         if (course.After(context.By.Id) is { } next)
             return [new StageApproved(Draft, Seal, course.Number, next), .. PingRequested.For(course.With(new Deed(context.By, context.Now), next), incident, Reachable)];
         var approved = new Approved(Draft, Seal);
@@ -102,6 +104,9 @@ public sealed record Rejected(string Draft, string Reason) : IncidentEvent
 
 /// <summary>Somebody decided first.</summary>
 public sealed record AlreadyDecided(string By, NodaTime.Instant At) : Refusal;
+
+/// <summary>They didn't tick that they know where it goes.</summary>
+public sealed record NotTicked : Refusal;
 
 /// <summary>Two pairs of eyes: nobody approves what they wrote.</summary>
 public sealed record OwnDraft : Refusal;

@@ -15,6 +15,9 @@ public interface INetwork
     /// <summary>The longest post, in characters as people count them.</summary>
     int MaxLength { get; }
 
+    /// <summary>How many follow the account we speak from, as the network last said; null where nobody knows.</summary>
+    long? Followers => null;
+
     /// <summary>How long may pass without a batch before one must think that it isn't read any more; null where silence means nothing, as there is nobody to be asked.</summary>
     TimeSpan? LongestSilence { get; }
 

@@ -16,6 +16,7 @@ public sealed class MastodonNetwork : INetwork
     readonly MastodonPublisher _publisher;
     readonly OwnPosts _ownPosts;
     readonly InstanceLimits _limits;
+    readonly OwnAccount _own;
     readonly Uri _server;
 
     /// <summary>Makes it; nothing is called yet.</summary>
@@ -30,7 +31,7 @@ public sealed class MastodonNetwork : INetwork
         if (!ServerAddress.IsSafe(access.Server)) throw new ArgumentException("The token is sent by https only, or to this machine.", nameof(access));
         _server = ServerAddress.Origin(access.Server);
         var client = new MastodonClient(http, access with { Server = _server }, time, options.LongestCall);
-        var own = new OwnAccount(client, _server);
+        var own = _own = new OwnAccount(client, _server);
         _limits = new InstanceLimits(client, time, log);
         _reader = new MastodonReader(client, own, _limits, _server, options, time, log);
         _publisher = new MastodonPublisher(client, own, _limits, _server, new Sayings(options.Language), options.LongestCall, time);
@@ -45,6 +46,9 @@ public sealed class MastodonNetwork : INetwork
 
     /// <summary>The server's limit, read at the start and daily; 500 before. An address or a handle counts in full.</summary>
     public int MaxLength => _limits.MaxLength;
+
+    /// <summary>As the server said at the start.</summary>
+    public long? Followers => _own.Followers;
 
     /// <inheritdoc/>
     /// <remarks>Many looks, and longer than the pauses servers ask for when they have had enough: five minutes on Mastodon.</remarks>

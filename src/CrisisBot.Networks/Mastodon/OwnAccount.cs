@@ -7,6 +7,9 @@ sealed class OwnAccount(MastodonClient client, Uri server)
 {
     Me? _known;
 
+    /// <summary>How many follow us; null before the server was asked, and where it doesn't say.</summary>
+    public long? Followers { get; private set; }
+
     /// <summary>Who we are; asked once.</summary>
     /// <exception cref="MastodonException">The server doesn't say.</exception>
     public async Task<Me> Get(CancellationToken ct)
@@ -14,6 +17,7 @@ sealed class OwnAccount(MastodonClient client, Uri server)
         if (_known is { } known) return known;
         var account = await client.Get("api/v1/accounts/verify_credentials", JsonValueKind.Object, ct);
         if (account.Word("id") is not { } id || (account.Word("acct") ?? account.Word("username")) is not { } acct) throw new MastodonException(null, "The server doesn't say whose token it is.", null);
+        Followers = account.Number("followers_count") is >= 0 and var count ? count : null;
         return _known = new Me(id, Handles.Short(acct, server));
     }
 }

@@ -30,7 +30,8 @@ sealed record Button(AdaptiveExecuteAction Action, ImmutableDictionary<string, s
     {
         AdaptiveTextInput text => (text.Id, text.Value),
         AdaptiveChoiceSetInput choice => (choice.Id, choice.Value),
-        AdaptiveToggleInput toggle => (toggle.Id, toggle.Value),
+        // What must be ticked, people tick.
+        AdaptiveToggleInput toggle => (toggle.Id, toggle.IsRequired == true ? "true" : toggle.Value),
         _ => (null, null),
     };
 }

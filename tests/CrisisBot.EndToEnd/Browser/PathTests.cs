@@ -89,7 +89,7 @@ public class PathTests(ITestOutputHelper output)
 
         await emma.Press("draft.submit");
         await emma.Finds(emma.Button("draft.withdraw"));
-        await ayse.Finds(ayse.Button("draft.approve"));
+        await ayse.Finds(ayse.Fold("draft.approve"));
         await emma.Picture("12-asked");
         await ayse.Picture("12-asked");
     }
@@ -97,11 +97,11 @@ public class PathTests(ITestOutputHelper output)
     /// <summary>She has no such button; and a request put together by hand, as from a shared card, is refused.</summary>
     static async Task EmmaCantApproveHerOwnWords(Stage stage, Person emma)
     {
-        await emma.FindsNo(emma.Button("draft.approve"));
+        await emma.FindsNo(emma.Fold("draft.approve"));
         var forger = await stage.Enter("ayse", "tr");
         await forger.GoesToThread();
         await forger.Page.EvaluateAsync("() => document.querySelectorAll('input[name=as]').forEach(field => { field.value = 'emma'; })");
-        await forger.Press("draft.approve");
+        await forger.Approves();
         await forger.Reads(emma.Words("refusal.ownDraft"));
         await forger.Picture("13-own-words");
         await forger.Page.CloseAsync();
@@ -109,7 +109,7 @@ public class PathTests(ITestOutputHelper output)
 
     static async Task AyseApproves(Customer customer, Person emma, Person ayse)
     {
-        await ayse.Press("draft.approve");
+        await ayse.Approves();
         // On the incident's card, too; the draft's stands below it.
         await emma.Finds(emma.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = emma.Words("draft.open") }).Last);
         await emma.Reads("Published");

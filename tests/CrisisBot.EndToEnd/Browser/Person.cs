@@ -31,6 +31,14 @@ sealed class Person(Stage stage, IPage page, string member, string language)
     /// <summary>Presses a card's button.</summary>
     public Task Press(string code, params ReadOnlySpan<(string, object?)> values) => Button(code, values).ClickAsync();
 
+    /// <summary>Ticks where a draft goes and whom it reaches, and approves it.</summary>
+    public async Task Approves()
+    {
+        await Fold("draft.approve").ClickAsync();
+        await page.GetByRole(AriaRole.Checkbox).Filter(new() { Visible = true }).CheckAsync();
+        await Press("draft.approveConfirm");
+    }
+
     /// <summary>Writes a message in the channel.</summary>
     public async Task Says(string text)
     {

@@ -58,7 +58,7 @@ sealed class Walk(IReadOnlyList<ConsoleClient> consoles, Chronicle record, Cance
         await Step("draftWritten", Author, "draft", [("kind", "first-response"), ("post", "practice:1")]);
         await Step("draftEdited", Author, "edit", [("text", "We are looking for your parcel, and will tell you tonight.")]);
         await Step("approvalRequested", Author, "submit");
-        await Step("approved", Approver, "approve");
+        await Step("approved", Approver, "approve", [("understood", "true")]);
     }
 
     async Task Step(string happens, string who, string verb, params (string, string)[] inputs)

@@ -85,7 +85,7 @@ public sealed class AmongStrangersTests
     static async Task InTeamsEmmaOnlySaysWhoSheIs(TeamsClient teams, DataFolder data)
     {
         await teams.Reads(TeamsClient.Words("draft.approve"));
-        await teams.Press(TeamsClient.Words("draft.approve"));
+        await teams.Approves();
         await teams.Reads(TeamsClient.Words("refusal.signInNeeded"));
         await teams.Picture("refused");
         Assert.False(new Chronicle(data).Has("approved"));
@@ -96,6 +96,6 @@ public sealed class AmongStrangersTests
         await emma.GoesToThread();
         await emma.Reads(Reply);
         await emma.Picture("asked");
-        await emma.Press("draft.approve");
+        await emma.Approves();
     }
 }

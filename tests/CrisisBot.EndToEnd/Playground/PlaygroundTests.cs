@@ -145,11 +145,11 @@ public sealed class PlaygroundTests : IAsyncLifetime
 
     async Task AyseCantApproveHerOwnWordsAndEmmaApproves()
     {
-        await _teams.Press(TeamsClient.Words("draft.approve"));
+        await _teams.Approves();
         await Eventually.Holds("she is told, in Turkish", () => _teams.OthersScreen.Contains(Conversations.Words.Cards.Say("tr", "refusal.ownDraft"), StringComparison.Ordinal));
         Assert.False(new Chronicle(_data).Has("approved"));
         _teams.ActAs(null);
-        await _teams.Press(TeamsClient.Words("draft.approve"));
+        await _teams.Approves();
         await _teams.Reads("Published");
         await _teams.Picture("08-published");
     }

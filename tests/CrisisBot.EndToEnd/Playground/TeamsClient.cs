@@ -89,6 +89,15 @@ sealed class TeamsClient : IAsyncDisposable
         await _page.GetByRole(AriaRole.Menuitem, new() { Name = title, Exact = true }).ClickAsync();
     }
 
+    /// <summary>Ticks where a draft goes and whom it reaches, and approves it. The form may be open already.</summary>
+    public async Task Approves()
+    {
+        var confirm = Card("").GetByRole(AriaRole.Button, new() { Name = Words("draft.approveConfirm"), Exact = true });
+        if (!await confirm.IsVisibleAsync()) await Press(Words("draft.approve"));
+        await Card("").GetByRole(AriaRole.Checkbox).Filter(new() { Visible = true }).First.CheckAsync();
+        await confirm.First.ClickAsync();
+    }
+
     /// <summary>Fills in a text field of a card.</summary>
     public Task Write(string label, string text) => Card("").GetByLabel(label).First.FillAsync(text);
 

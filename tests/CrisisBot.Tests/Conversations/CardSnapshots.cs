@@ -72,7 +72,7 @@ public class CardSnapshots
         ["draft-failed"] = (() => Sent().Given("bot:outbox", new FailEffect("publish:d1:1", "Duplicate text", null)), CardRequested.ForDraft("d1", "c1")),
         ["draft-unknown"] = (() => Sent().Given("bot:outbox", new LoseTrack("publish:d1:1", "No answer came.")).Given("bot:outbox", new NoteSearch("publish:d1:1")), CardRequested.ForDraft("d1", "c1")),
         ["draft-published"] = (() => Sent().Given("bot:outbox", new CompletePublication("publish:d1:1", "p", "https://birds.example/p")), CardRequested.ForDraft("d1", "c1")),
-        ["draft-offered"] = (() => Decided(seal => new ApproveDraft("d1", seal), "forum"), CardRequested.ForDraft("d1", "c1")),
+        ["draft-offered"] = (() => Decided(seal => new ApproveDraft("d1", seal, true), "forum"), CardRequested.ForDraft("d1", "c1")),
     };
 
     public static TheoryData<string, string, string?> Views => [.. from card in Cards.Keys from view in Everybody.Concat(Roles) select (card, view.Language, view.Member)];
@@ -180,7 +180,7 @@ public class CardSnapshots
     static Flow Staged(Severity severity, string approver)
     {
         var flow = Flow.Alerted(plan: SamplePlan.Staged).Given("ayse", new Declare("delivery", severity, "c1")).Given("dewi", Flow.Write()).Given("dewi", new SubmitDraft("d1", 1, 280));
-        return flow.Given(approver, new ApproveDraft("d1", flow.Incident.Drafts[0].Seal, 1));
+        return flow.Given(approver, new ApproveDraft("d1", flow.Incident.Drafts[0].Seal, true, 1));
     }
 
     static Flow Working() => Flow.Declared(plan: SamplePlan.Prepared)
@@ -200,7 +200,7 @@ public class CardSnapshots
     static Flow Held()
     {
         var flow = Flow.Submitted();
-        return flow.Given("emma", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal))
+        return flow.Given("emma", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal, true))
             .Given("bot:outbox", new NotePause(new PauseHere(1, new Deed(Flow.Of("emma"), Flow.Start, "Legal looks at it"), Flow.Start + Duration.FromHours(2))))
             .Given("bot:outbox", new HoldPublication("publish:d1:1", 1));
     }
@@ -208,7 +208,7 @@ public class CardSnapshots
     static Flow Sent(Flow? before = null)
     {
         var flow = before?.Given("zofia", Flow.Write()).Given("zofia", new SubmitDraft("d1", 1, 280)) ?? Flow.Submitted();
-        return flow.Given("emma", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal)).Given("bot:outbox", new BeginEffect("publish:d1:1", "r1"));
+        return flow.Given("emma", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal, true)).Given("bot:outbox", new BeginEffect("publish:d1:1", "r1"));
     }
 
     /// <summary>What the schema of Adaptive Cards 1.5 asks of the parts we use.</summary>

@@ -67,6 +67,36 @@ public class PublicReplyStories
     }
 
     [Fact]
+    public async Task Who_approves_ticks_where_it_goes_and_how_many_it_reaches()
+    {
+        await using var bot = await TestBot.Submitted();
+        var card = await bot.Text(CardKind.Draft, "emma");
+        Assert.Contains("It goes out in public from @portakal_official on birds. 12,000 follow @furious_fatma, who is answered; how many follow us there, nobody knows.", card, StringComparison.Ordinal);
+        var answer = await bot.PressSigned("emma", "approve", new() { ["understood"] = "false" });
+        Assert.Equal("notice-notTicked", answer.Card!.Body[0].Id);
+        Assert.Equal("notice-notTicked", (await bot.PressSigned("emma", "approve", [])).Card!.Body[0].Id);
+        await bot.Settled();
+        Assert.Empty(bot.World.Birds.Attempts);
+    }
+
+    [Theory]
+    [InlineData(2_500L, 12_000L, "2,500 follow us there, and 12,000 follow @furious_fatma, who is answered.")]
+    [InlineData(2_500L, null, "2,500 follow us there; how many follow @furious_fatma, who is answered, nobody knows.")]
+    [InlineData(null, null, "How many it reaches, nobody knows.")]
+    public async Task What_nobody_knows_of_its_reach_is_said_to_be_so(long? ours, long? theirs, string said)
+    {
+        await using var bot = await TestBot.Start(new World { Birds = new("birds", isReal: true) { Followers = ours } });
+        bot.World.Birds.Say(World.Post(followers: theirs));
+        await bot.Settled();
+        await bot.Press("ayse", "declare", new() { ["scenario"] = "delivery", ["severity"] = "sev2" });
+        await bot.Settled();
+        await bot.PressSigned("zofia", "draft", new() { ["kind"] = "apology", ["post"] = "birds:1" });
+        await bot.PressSigned("zofia", "submit");
+        await bot.Settled();
+        Assert.Contains(said, await bot.Text(CardKind.Draft, "emma"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_stale_approval_is_refused_and_the_text_as_it_is_now_comes_with_the_answer()
     {
         await using var bot = await TestBot.Submitted();

@@ -35,7 +35,7 @@ public sealed class TimelineTests
     public void Each_attempt_to_publish_is_part_of_the_story()
     {
         var flow = Flow.Submitted();
-        flow.Given("emma", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal));
+        flow.Given("emma", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal, true));
         var effect = flow.Incident.Drafts[0].PublicationEffect;
         flow.Given("bot:outbox", new BeginEffect(effect, "r1"))
             .Given("bot:outbox", new FailEffect(effect, "busy", flow.Now))

@@ -183,7 +183,7 @@ public class RandomWalkTests
             new Acknowledge(), new Declare("delivery", Severity.Sev2, "c1"), random.Next(30) == 0 ? new Dismiss("No", Severity.Sev4) : new Acknowledge(), random.Next(40) == 0 ? new Close("Over") : new AcceptRole("lead"),
             new HandOverRole("lead", People[random.Next(People.Length)]), flow.Incident.Drafts.Count < 6 ? Flow.Write(flow.Incident.Signals[0].Mention.Network) : new AcceptRole("lead"),
             new EditDraft(id, draft?.Revision ?? 1, Texts[random.Next(Texts.Length)]), new SubmitDraft(id, draft?.Revision ?? 1, 280), new SubmitDraft(id, draft?.Revision ?? 1, 280), new WithdrawDraft(id),
-            new ApproveDraft(id, seal), new ApproveDraft(id, seal), new ApproveDraft(id, seal), new ReturnDraft(id, seal, "Again"), random.Next(5) == 0 ? new RejectDraft(id, seal, "No") : new ApproveDraft(id, seal),
+            new ApproveDraft(id, seal, true), new ApproveDraft(id, seal, true), new ApproveDraft(id, seal, true), new ReturnDraft(id, seal, "Again"), random.Next(5) == 0 ? new RejectDraft(id, seal, "No") : new ApproveDraft(id, seal, true),
             new RecordLink(id, "https://forum.example/1"), new SettleAsNotPosted(id, draft?.PublicationEffect ?? ""),
             .. Teamwork(random, flow.Incident), .. Teamwork(random, flow.Incident),
         ];

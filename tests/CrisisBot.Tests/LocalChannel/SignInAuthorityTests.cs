@@ -13,7 +13,7 @@ namespace CrisisBot.Tests.LocalChannel;
 /// <summary>What signing in is for: the whole bot, a draft that waits on a real account, and the console's pages in front of it.</summary>
 public sealed class SignInAuthorityTests
 {
-    const string Label = "Approve and publish";
+    const string Label = "I approve it";
 
     [Fact]
     public async Task A_real_account_speaks_for_an_approver_who_signed_in_and_for_no_name_from_the_list()
@@ -57,7 +57,8 @@ public sealed class SignInAuthorityTests
     {
         var address = $"/?as=emma&c={ConsoleIds.Slug(bot.Card(CardKind.Draft).Conversation)}";
         await browser.Open(address);
-        var answer = await browser.Submit("/console/press", new() { ["press"] = browser.Button(Label) }, containing: Label);
+        var tick = browser.Fields("/console/press", Label).First(field => field.Key.EndsWith(".understood", StringComparison.Ordinal)).Key;
+        var answer = await browser.Submit("/console/press", new() { ["press"] = browser.Button(Label), [tick] = "true" }, containing: Label);
         await browser.Open(address);
         return answer;
     }

@@ -87,7 +87,7 @@ public class PauseStories
         var stream = world.Store.Streams.Single(each => each.Contains("/incident-", StringComparison.Ordinal));
         var (ledger, teams) = (new Ledger<Incident>(world.Store), new Ledger<CrisisBot.Core.Teams.Team>(world.Store));
         Context By(string member) => new(Flow.Of(member), CrisisBot.Conversations.Clock.Now(world.Clock), world.Plan);
-        await ledger.Handle(stream, "approve", By("emma"), new ApproveDraft("d1", (await ledger.Load(stream)).State.Drafts[0].Seal));
+        await ledger.Handle(stream, "approve", By("emma"), new ApproveDraft("d1", (await ledger.Load(stream)).State.Drafts[0].Seal, true));
         await teams.Handle("portakal/team", "pause", By("emma"), new CrisisBot.Core.Teams.PausePublishing("Legal looks"));
         world.Clock.Advance(TimeSpan.FromMinutes(5));
         await teams.Handle("portakal/team", "resume", By("emma"), new CrisisBot.Core.Teams.ResumePublishing());

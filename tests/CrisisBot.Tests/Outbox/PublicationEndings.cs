@@ -127,7 +127,7 @@ public class PublicationEndings
         var stream = world.Store.Streams.Single(each => each.Contains("/incident-", StringComparison.Ordinal));
         var ledger = new Ledger<Incident>(world.Store);
         var draft = (await ledger.Load(stream)).State.Drafts[0];
-        await ledger.Handle(stream, "approve", new Context(Flow.Of("emma"), Flow.Start, world.Plan), new ApproveDraft("d1", draft.Seal));
+        await ledger.Handle(stream, "approve", new Context(Flow.Of("emma"), Flow.Start, world.Plan), new ApproveDraft("d1", draft.Seal, true));
         await ledger.Handle(stream, "begin", new Context(Actor.Bot("outbox"), Flow.Start, world.Plan), new BeginEffect("publish:d1:1", "dead"));
 
         await using var bot = await TestBot.Start(world);

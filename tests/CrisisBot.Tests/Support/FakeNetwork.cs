@@ -18,6 +18,8 @@ sealed class FakeNetwork(string name, bool isReal) : INetwork
 
     public int MaxLength { get; init; } = 280;
 
+    public long? Followers { get; init; }
+
     public TimeSpan? LongestSilence { get; init; }
 
     /// <summary>Every attempt to publish, in order.</summary>

@@ -30,18 +30,21 @@ sealed partial class TestBot
 
     /// <summary>Presses a button seen before.</summary>
     public async Task<CardAnswer> Press(string member, SeenButton seen, Dictionary<string, string>? inputs = null, string? invokeId = null) =>
-        CardAnswer.Read(await Console.Press(member, seen.Card.Conversation, seen.Card.Id, seen.Button, inputs, invokeId ?? $"press-{Interlocked.Increment(ref _presses)}"));
+        CardAnswer.Read(await Console.Press(member, seen.Card.Conversation, seen.Card.Id, seen.Button, inputs ?? Ticked(seen), invokeId ?? $"press-{Interlocked.Increment(ref _presses)}"));
 
     /// <summary>The same by somebody who has signed in: nobody else makes a real account speak.</summary>
     public async Task<CardAnswer> PressSigned(string member, SeenButton seen, Dictionary<string, string>? inputs = null)
     {
-        var response = await Console.Press(new Persona(member, IsSignedIn: true), seen.Card.Conversation, seen.Card.Id, seen.Button, inputs, $"press-{Interlocked.Increment(ref _presses)}");
+        var response = await Console.Press(new Persona(member, IsSignedIn: true), seen.Card.Conversation, seen.Card.Id, seen.Button, inputs ?? Ticked(seen), $"press-{Interlocked.Increment(ref _presses)}");
         // Until everybody's card shows it; what is sent to a network may take for ever.
         if (seen.Button.Verb is not ("approve" or "settleNotPosted" or "release")) await Get<OutboxService>().WhenQuiet();
         return CardAnswer.Read(response);
     }
 
     public async Task<CardAnswer> PressSigned(string member, string verb, Dictionary<string, string>? inputs = null) => await PressSigned(member, await Button(member, verb), inputs);
+
+    // Whoever lets words out has ticked where they go, unless a story says otherwise.
+    static Dictionary<string, string>? Ticked(SeenButton seen) => seen.Button.Verb is "approve" ? new() { ["understood"] = "true" } : null;
 
     /// <summary>The button as the member sees it now.</summary>
     public async Task<SeenButton> Button(string member, string verb)

@@ -108,7 +108,7 @@ sealed class World
 
     public MemoryArchive Archive { get; } = new();
 
-    public FakeNetwork Birds { get; } = new("birds", isReal: true);
+    public FakeNetwork Birds { get; init; } = new("birds", isReal: true);
 
     public FakeNetwork Forum { get; init; } = new("forum", isReal: true);
 

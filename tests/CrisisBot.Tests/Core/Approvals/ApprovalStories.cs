@@ -35,23 +35,32 @@ public class ApprovalStories
     {
         var flow = Flow.Submitted();
         var seal = flow.Incident.Drafts[0].Seal;
-        flow.When("emma", new ApproveDraft("d1", seal)).Then(new Approved("d1", seal), new PublicationRequested("publish:d1:1", "d1", seal));
+        flow.When("emma", new ApproveDraft("d1", seal, true)).Then(new Approved("d1", seal), new PublicationRequested("publish:d1:1", "d1", seal));
+    }
+
+    [Fact]
+    public void Without_the_tick_that_says_where_it_goes_nothing_is_approved()
+    {
+        var flow = Flow.Submitted();
+        flow.When("emma", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal, Ticked: false)).ThenRefused(new NotTicked());
+        // Whoever may not at all hears that first.
+        flow.When("ayse", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal, Ticked: false)).ThenRefused(new NotAnApprover("manager"));
     }
 
     [Fact]
     public void Nobody_approves_what_they_wrote_or_edited()
     {
         var edited = Flow.Submitted().Given("emma", new EditDraft("d1", 1, "We are very sorry.")).Given("zofia", new SubmitDraft("d1", 2, 280));
-        edited.When("emma", new ApproveDraft("d1", edited.Incident.Drafts[0].Seal)).ThenRefused(new OwnDraft());
+        edited.When("emma", new ApproveDraft("d1", edited.Incident.Drafts[0].Seal, true)).ThenRefused(new OwnDraft());
         var written = Flow.Declared().Given("mehmet", Flow.Write()).Given("zofia", new SubmitDraft("d1", 1, 280));
-        written.When("mehmet", new ApproveDraft("d1", written.Incident.Drafts[0].Seal)).ThenRefused(new OwnDraft());
+        written.When("mehmet", new ApproveDraft("d1", written.Incident.Drafts[0].Seal, true)).ThenRefused(new OwnDraft());
     }
 
     [Fact]
     public void An_author_stays_one_when_others_edit_after_them()
     {
         var flow = Flow.Declared().Given("mehmet", Flow.Write()).Given("zofia", new EditDraft("d1", 1, "Another text.")).Given("zofia", new SubmitDraft("d1", 2, 280));
-        flow.When("mehmet", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal)).ThenRefused(new OwnDraft());
+        flow.When("mehmet", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal, true)).ThenRefused(new OwnDraft());
     }
 
     [Fact]
@@ -60,8 +69,8 @@ public class ApprovalStories
         var flow = Flow.Submitted();
         var read = flow.Incident.Drafts[0].Seal;
         flow.Given("zofia", new EditDraft("d1", 1, "Something else entirely."));
-        flow.When("emma", new ApproveDraft("d1", read)).ThenRefused(new DraftChanged("Zofia Nowak", Flow.Start + Duration.FromMinutes(4)));
-        flow.When("emma", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal)).ThenRefused(new NotSubmitted("d1"));
+        flow.When("emma", new ApproveDraft("d1", read, true)).ThenRefused(new DraftChanged("Zofia Nowak", Flow.Start + Duration.FromMinutes(4)));
+        flow.When("emma", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal, true)).ThenRefused(new NotSubmitted("d1"));
     }
 
     [Fact]
@@ -77,24 +86,24 @@ public class ApprovalStories
     {
         var flow = Flow.Submitted();
         var seal = flow.Incident.Drafts[0].Seal;
-        flow.Given("emma", new ApproveDraft("d1", seal)).When("mehmet", new ApproveDraft("d1", seal)).ThenRefused(new AlreadyDecided("Emma Clarke", Flow.Start + Duration.FromMinutes(4)));
+        flow.Given("emma", new ApproveDraft("d1", seal, true)).When("mehmet", new ApproveDraft("d1", seal, true)).ThenRefused(new AlreadyDecided("Emma Clarke", Flow.Start + Duration.FromMinutes(4)));
     }
 
     [Fact]
     public void Only_the_plans_approvers_decide()
     {
         var flow = Flow.Submitted();
-        flow.When("ayse", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal)).ThenRefused(new NotAnApprover("manager"))
-            .When("mallory", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal)).ThenRefused(new NotInPlan("mallory"));
+        flow.When("ayse", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal, true)).ThenRefused(new NotAnApprover("manager"))
+            .When("mallory", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal, true)).ThenRefused(new NotInPlan("mallory"));
     }
 
     [Fact]
     public void A_name_picked_from_a_list_makes_no_real_account_speak()
     {
         var real = Flow.Submitted();
-        real.When("emma", new ApproveDraft("d1", real.Incident.Drafts[0].Seal), IdentityStrength.Asserted).ThenRefused(new SignInNeeded());
+        real.When("emma", new ApproveDraft("d1", real.Incident.Drafts[0].Seal, true), IdentityStrength.Asserted).ThenRefused(new SignInNeeded());
         var practice = Flow.Submitted("practice");
-        practice.Given("emma", new ApproveDraft("d1", practice.Incident.Drafts[0].Seal), IdentityStrength.Asserted);
+        practice.Given("emma", new ApproveDraft("d1", practice.Incident.Drafts[0].Seal, true), IdentityStrength.Asserted);
     }
 
     [Fact]

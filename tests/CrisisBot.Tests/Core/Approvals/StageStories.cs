@@ -19,7 +19,7 @@ public class StageStories
 
     static string Seal(Flow flow) => flow.Incident.Drafts[0].Seal;
 
-    static ApproveDraft Approve(Flow flow, int? stage = null) => new("d1", Seal(flow), stage);
+    static ApproveDraft Approve(Flow flow, int? stage = null) => new("d1", Seal(flow), true, stage);
 
     static Instant At(int minute) => Flow.Start + Duration.FromMinutes(minute);
 
@@ -51,11 +51,11 @@ public class StageStories
     {
         var flow = Waiting();
         var seal = Seal(flow);
-        flow.Given("zofia", new ApproveDraft("d1", seal, 1));
+        flow.Given("zofia", new ApproveDraft("d1", seal, true, 1));
         // Mehmet may approve the second stage, too; but it was the first that he saw.
-        flow.When("mehmet", new ApproveDraft("d1", seal, 1)).ThenRefused(new StagePassed("Zofia Nowak", At(4), "lead"));
-        flow.When("mehmet", new ApproveDraft("d1", seal, 2)).Then(new Approved("d1", seal), new PublicationRequested("publish:d1:1", "d1", seal));
-        flow.When("emma", new ApproveDraft("d1", seal, 2)).ThenRefused(new AlreadyDecided("Mehmet Kaya", At(5)));
+        flow.When("mehmet", new ApproveDraft("d1", seal, true, 1)).ThenRefused(new StagePassed("Zofia Nowak", At(4), "lead"));
+        flow.When("mehmet", new ApproveDraft("d1", seal, true, 2)).Then(new Approved("d1", seal), new PublicationRequested("publish:d1:1", "d1", seal));
+        flow.When("emma", new ApproveDraft("d1", seal, true, 2)).ThenRefused(new AlreadyDecided("Mehmet Kaya", At(5)));
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public class StageStories
         flow.When("dewi", new SubmitDraft("d1", 1, 280, Everybody));
         Assert.Equal(["zofia", "mehmet"], flow.Last.Events.OfType<PingRequested>().Select(ping => ping.Member).OfType<string>());
         var first = flow.Last.Events.OfType<PingRequested>().ToArray();
-        flow.When("zofia", new ApproveDraft("d1", Seal(flow), 1, Everybody));
+        flow.When("zofia", new ApproveDraft("d1", Seal(flow), true, 1, Everybody));
         Assert.Equal(["ayse", "emma", "mehmet"], flow.Last.Events.OfType<PingRequested>().Select(ping => ping.Member).OfType<string>());
         Assert.All(first, ping => Assert.False(ping.IsWanted(flow.Incident)));
         Assert.All(flow.Last.Events.OfType<PingRequested>(), ping => Assert.True(ping.IsWanted(flow.Incident)));

@@ -58,13 +58,13 @@ public class HoldingStories
     public void An_author_may_take_it_back_and_not_let_it_out()
     {
         var flow = Flow.Declared().Given("mehmet", Flow.Write()).Given("mehmet", new SubmitDraft("d1", 1, 280));
-        flow.Given("emma", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal)).Given("bot:outbox", new HoldPublication(First, 1));
+        flow.Given("emma", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal, true)).Given("bot:outbox", new HoldPublication(First, 1));
         flow.When("mehmet", new ReleaseHeld("d1", First)).ThenRefused(new OwnDraft())
             .When("mehmet", new TakeBackHeld("d1", First, " ")).ThenRefused(new ReasonMissing())
             .When("mehmet", new TakeBackHeld("d1", First, "It is old")).Then(new HeldTakenBack(First, "d1", "It is old"));
         Assert.Equal((DraftStatus.Writing, EffectStatus.Failed), (flow.Incident.Drafts[0].Status, flow.Incident.Effects[First].Status));
         // Approved once more, it is another publication.
-        flow.Given("mehmet", new SubmitDraft("d1", 1, 280)).Given("emma", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal));
+        flow.Given("mehmet", new SubmitDraft("d1", 1, 280)).Given("emma", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal, true));
         flow.When("emma", new ReleaseHeld("d1", First)).ThenRefused(new NotHeld());
         Assert.Equal(EffectStatus.Requested, flow.Incident.Effects["publish:d1:2"].Status);
     }
@@ -91,7 +91,7 @@ public class HoldingStories
     static Flow Approved()
     {
         var flow = Flow.Submitted();
-        return flow.Given("emma", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal));
+        return flow.Given("emma", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal, true));
     }
 
     static Flow Held(PauseHere? pause = null)

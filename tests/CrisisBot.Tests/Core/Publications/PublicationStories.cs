@@ -32,7 +32,7 @@ public class PublicationStories
         Assert.Equal((DraftStatus.PublicationFailed, "Too rude"), (flow.Incident.Drafts[0].Status, flow.Incident.Drafts[0].Problem));
         flow.When("bot:outbox", new BeginEffect(First, "r1")).ThenRefused(new EffectNotDue(First));
         flow.Given("zofia", new EditDraft("d1", 1, "Politer.")).Given("zofia", new SubmitDraft("d1", 2, 280));
-        flow.Given("emma", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal));
+        flow.Given("emma", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal, true));
         Assert.Equal(EffectStatus.Requested, flow.Incident.Effects[Second].Status);
     }
 
@@ -112,7 +112,7 @@ public class PublicationStories
     {
         var flow = Flow.Submitted("forum");
         var seal = flow.Incident.Drafts[0].Seal;
-        flow.When("emma", new ApproveDraft("d1", seal)).Then(new CrisisBot.Core.Approvals.Approved("d1", seal));
+        flow.When("emma", new ApproveDraft("d1", seal, true)).Then(new CrisisBot.Core.Approvals.Approved("d1", seal));
         Assert.Equal(DraftStatus.Offered, flow.Incident.Drafts[0].Status);
         foreach (var wrong in new[] { "", "forum/1", "javascript:alert(1)", "file:///etc/passwd", "//evil.example" }) flow.When("zofia", new RecordLink("d1", wrong)).ThenRefused(new NotALink());
         flow.When("zofia", new RecordLink("d1", "https://forum.example/" + new string('a', 3000))).ThenRefused(new TooLong(3022, RecordLink.MaxLength));
@@ -128,7 +128,7 @@ public class PublicationStories
     static Flow Approved()
     {
         var flow = Flow.Submitted();
-        return flow.Given("emma", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal));
+        return flow.Given("emma", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal, true));
     }
 
     static Flow Unknown() => Approved().Given("bot:outbox", new BeginEffect(First, "r1")).Given("bot:outbox", new LoseTrack(First, "timeout"));

@@ -58,7 +58,7 @@ public class PublicWordStories
     static Flow Published()
     {
         var flow = Flow.Submitted();
-        return flow.Given("emma", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal)).Given("bot:outbox", new BeginEffect("publish:d1:1", "r1"))
+        return flow.Given("emma", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal, true)).Given("bot:outbox", new BeginEffect("publish:d1:1", "r1"))
             .Given("bot:outbox", new CompletePublication("publish:d1:1", "p", "https://birds.example/p"));
     }
 }
