@@ -63,12 +63,21 @@ static class DraftActions
         var (words, about) = (scene.Words, About(scene, draft));
         return
         [
-            .. MayApprove(scene, draft) ? [Tick.Form(scene, draft, words.Card(IsLast(scene, draft) && draft.Account is not null ? "draft.approve" : "draft.approveByHand"), scene.Button("approve", words.Card("draft.approveConfirm"), about, "positive"))] : Array.Empty<AdaptiveAction>(),
+            .. MayApprove(scene, draft) ? [Approve(scene, draft)] : Array.Empty<AdaptiveAction>(),
             IsLong(scene, draft) ? Scene.OpenDialog("return", words.Card("draft.return"), scene.Incident.Id, draft.Id)
                 : Scene.Form(words.Card("draft.return"), [Scene.Reason(words, words.Card("draft.returnReason"))], scene.Button("return", words.Card("draft.return"), about)),
             IsLong(scene, draft) ? Scene.OpenDialog("reject", words.Card("draft.reject"), scene.Incident.Id, draft.Id)
                 : Scene.Form(words.Card("draft.reject"), [Scene.Reason(words, words.Card("draft.rejectReason"))], scene.Button("reject", words.Card("draft.reject"), about, "destructive")),
         ];
+    }
+
+    // Where something moved, with the mark of what stands on this card: nobody says yes to what moved later.
+    static AdaptiveShowCardAction Approve(Scene scene, Draft draft)
+    {
+        var hasMoved = MovedLines.Any(scene, draft);
+        object about = hasMoved ? new { incident = scene.Incident.Id, draft = draft.Id, seal = draft.Seal, stage = draft.Stage, seen = Basis.Of(scene.Incident, draft).Mark } : About(scene, draft);
+        var title = hasMoved ? "draft.approveAllTheSame" : IsLast(scene, draft) && draft.Account is not null ? "draft.approve" : "draft.approveByHand";
+        return Tick.Form(scene, draft, scene.Words.Card(title), scene.Button("approve", scene.Words.Card("draft.approveConfirm"), about, "positive"));
     }
 
     // The approval after which it goes out; for everybody's card, the last stage.

@@ -16,6 +16,7 @@ static class DraftCard
                 Shapes.Title(Title(scene, draft)),
                 Shapes.Line(Status(scene.Words, draft), strong: true),
                 .. Returned(scene, draft),
+                .. MovedLines.Of(scene, draft),
                 .. ApprovalRows.Of(scene, draft),
                 .. HeldLines.Of(scene, draft),
                 Shapes.Line(Address(scene, draft)),
@@ -33,7 +34,7 @@ static class DraftCard
     {
         var deed = draft.Status == DraftStatus.Submitted ? draft.Submitted : draft.Decided;
         var at = draft.Status == DraftStatus.Published ? draft.PublishedAt : deed?.At;
-        return words.Card(draft.Hold is not null ? "draft.status.held" : $"draft.status.{Codes.Of(draft.Status)}",
+        return words.Card(draft.Hold is not null ? "draft.status.held" : draft is { Status: DraftStatus.Submitted, Reopened: { } why } ? $"draft.status.reopened.{Codes.Of(why)}" : $"draft.status.{Codes.Of(draft.Status)}",
             ("by", IsApproved(draft) ? ApprovalRows.Approvers(draft) : deed?.By.Name), ("at", at), ("reason", deed?.Reason), ("problem", words.Problem(draft.Problem)), ("network", draft.Answers.Network));
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using CrisisBot.Core.Approvals;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Languages;
 using CrisisBot.Core.Mentions;
@@ -39,6 +40,7 @@ public sealed class Story(Plan? plan, string language)
         (_, Account account) => Line($"@{account.Handle}"),
         ("Members", ImmutableArray<string> ids) => string.Join(", ", ids.Select(id => plan?.Member(id)?.Name ?? Line(id))),
         (_, ImmutableArray<string> several) => Line(string.Join(", ", several)),
+        (_, ReopenReason why) => Words.Cards.Say(language, $"reopen.{Codes.Of(why)}"),
         (_, Severity severity) => Words.Cards.Say(language, $"severity.sev{(int)severity}"),
         ("Scenario", string id) => plan?.Scenario(id)?.Name.In(language) ?? Line(id),
         ("Role", string id) => plan?.Role(id)?.Name.In(language) ?? Line(id),

@@ -36,7 +36,7 @@ static class Verbs
         ["edit"] = new(click => new EditDraft(click.Click.Text("draft"), click.Click.Number("revision"), click.Click.TextOrNull("text") ?? ""), CardKind.Draft),
         ["submit"] = new(click => new SubmitDraft(click.Click.Text("draft"), click.Click.Number("revision"), click.MaxLength(), click.Reachable), CardKind.Draft),
         ["withdraw"] = new(click => new WithdrawDraft(click.Click.Text("draft")), CardKind.Draft),
-        ["approve"] = new(click => new ApproveDraft(click.Click.Text("draft"), click.Click.Text("seal"), click.Ticked, click.Click.NumberOrNull("stage"), click.Reachable), CardKind.Draft),
+        ["approve"] = new(click => new ApproveDraft(click.Click.Text("draft"), click.Click.Text("seal"), click.Ticked, click.Click.NumberOrNull("stage"), click.Reachable, click.Click.TextOrNull("seen")), CardKind.Draft),
         ["return"] = new(click => new ReturnDraft(click.Click.Text("draft"), click.Click.Text("seal"), click.Click.TextOrNull("reason") ?? ""), CardKind.Draft),
         ["reject"] = new(click => new RejectDraft(click.Click.Text("draft"), click.Click.Text("seal"), click.Click.TextOrNull("reason") ?? ""), CardKind.Draft),
         ["recordLink"] = new(click => new RecordLink(click.Click.Text("draft"), click.Click.TextOrNull("url") ?? ""), CardKind.Draft),

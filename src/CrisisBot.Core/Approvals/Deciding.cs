@@ -12,7 +12,8 @@ namespace CrisisBot.Core.Approvals;
 /// <param name="Ticked">Whether they ticked that they know where it goes and whom it reaches.</param>
 /// <param name="Stage">The stage they saw it in, from 1; null when they saw none.</param>
 /// <param name="Reachable">Who can be told by name that it is their turn; null for nobody.</param>
-public sealed record ApproveDraft(string Draft, string Seal, bool Ticked, int? Stage = null, Reachable? Reachable = null) : ICommand<Incident>
+/// <param name="Seen">The mark of how the matter stood on the card they read.</param>
+public sealed record ApproveDraft(string Draft, string Seal, bool Ticked, int? Stage = null, Reachable? Reachable = null, string? Seen = null) : ICommand<Incident>
 {
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context)
@@ -23,6 +24,7 @@ public sealed record ApproveDraft(string Draft, string Seal, bool Ticked, int? S
         if (course.Refuses(context.By.Id) is { } refusal) return refusal;
         // Whoever may approve in two stages meant the one they saw.
         if (Stage is { } seen && seen != course.Number) return course.First();
+        if (Moved.Unseen(incident, draft, Seen) is { } unseen) return unseen;
         if (!Ticked) return new NotTicked();
         if (course.After(context.By.Id) is { } next)
             return [new StageApproved(Draft, Seal, course.Number, next), .. PingRequested.For(course.With(new Deed(context.By, context.Now), next), incident, Reachable)];
@@ -83,6 +85,8 @@ public sealed record Approved(string Draft, string Seal) : IncidentEvent
     {
         Status = draft.Account is null ? DraftStatus.Offered : DraftStatus.Publishing,
         Decided = new Deed(commit.By, commit.At),
+        Basis = Basis.Of(incident, draft),
+        Reopened = null,
     });
 }
 
@@ -91,7 +95,7 @@ public sealed record ReturnedForEdit(string Draft, string Reason) : IncidentEven
 {
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Commit commit) =>
-        incident.With(Draft, draft => draft with { Status = DraftStatus.Writing, Decided = new Deed(commit.By, commit.At, Reason), Submitted = null, Approvals = [] });
+        incident.With(Draft, draft => draft.Unasked() with { Decided = new Deed(commit.By, commit.At, Reason) });
 }
 
 /// <summary>An approver said no.</summary>

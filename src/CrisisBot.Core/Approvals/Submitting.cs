@@ -24,7 +24,8 @@ public sealed record SubmitDraft(string Draft, int Revision, int? MaxLength, Rea
             : draft.Status is not (DraftStatus.Writing or DraftStatus.PublicationFailed) ? new DraftIsFinal(Draft)
             : draft.Revision != Revision ? new DraftChanged(draft.Written.By.Name, draft.Written.At)
             : length > MaxLength ? new TooLong(length, MaxLength.Value)
-            : Course.Of(incident, draft.AskedAt(context.Now), context.Plan) is { CanBeDone: true } course ? [new ApprovalRequested(Draft, draft.Seal), .. PingRequested.For(course, incident, Reachable)]
+            : Moved.Outdated(incident, draft, context.Plan) is { } outdated ? outdated
+            : Course.Of(incident, draft.AskedAt(context.Now), context.Plan) is { CanBeDone: true } course ? [new ApprovalRequested(Draft, draft.Seal) { Basis = Basis.Of(incident, draft) }, .. PingRequested.For(course, incident, Reachable)]
             : new NobodyLeftToApprove();
     }
 }
@@ -45,16 +46,19 @@ public sealed record WithdrawDraft(string Draft) : ICommand<Incident>
 /// <summary>Approvers are asked about exactly this text, from the first stage on.</summary>
 public sealed record ApprovalRequested(string Draft, string Seal) : IncidentEvent
 {
+    /// <summary>How the matter stood.</summary>
+    public Basis? Basis { get; init; }
+
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Commit commit) =>
-        incident.With(Draft, draft => draft.AskedAt(commit.At) with { Status = DraftStatus.Submitted, Submitted = new Deed(commit.By, commit.At), Problem = null });
+        incident.With(Draft, draft => draft.AskedAt(commit.At) with { Status = DraftStatus.Submitted, Submitted = new Deed(commit.By, commit.At), Problem = null, Basis = Basis ?? Basis.Of(incident, draft) });
 }
 
 /// <summary>The request was taken back.</summary>
 public sealed record ApprovalWithdrawn(string Draft) : IncidentEvent
 {
     /// <inheritdoc/>
-    protected override Incident Change(Incident incident, Commit commit) => incident.With(Draft, draft => draft with { Status = DraftStatus.Writing, Submitted = null, Approvals = [] });
+    protected override Incident Change(Incident incident, Commit commit) => incident.With(Draft, draft => draft.Unasked());
 }
 
 /// <summary>It waits for an approver already.</summary>

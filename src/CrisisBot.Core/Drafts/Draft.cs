@@ -60,6 +60,10 @@ public sealed record Draft
     public Hold? Hold { get; init; }
     /// <summary>The number of the pause it was let go from, as it was approved; 0 for none.</summary>
     public int ReleasedFrom { get; init; }
+    /// <summary>How the matter stood when it was put forward, or let out; null when nobody has put it forward.</summary>
+    public Basis? Basis { get; init; }
+    /// <summary>Why those who approved it are asked once more; null when they aren't.</summary>
+    public ReopenReason? Reopened { get; init; }
     /// <summary>Whether the network was asked for a publication of unknown outcome, in vain.</summary>
     public bool IsSearchedFor { get; init; }
     /// <summary>What the network said when it refused, or why the outcome isn't known.</summary>
@@ -76,6 +80,9 @@ public sealed record Draft
 
     /// <summary>Whether its text is the statement's own, which nobody has touched.</summary>
     public bool IsAsRendered => Revision == 1;
+
+    /// <summary>The same, with nobody asked about it any more.</summary>
+    internal Draft Unasked() => this with { Status = DraftStatus.Writing, Submitted = null, Approvals = [], Basis = null, Reopened = null };
 
     /// <summary>The same, with approvers asked from the first stage on.</summary>
     internal Draft AskedAt(Instant at) => this with { Stage = 1, StageSince = at, Approvals = [] };

@@ -35,16 +35,13 @@ public sealed record DraftEdited(string Draft, int Revision, string Text) : Inci
     public ImmutableArray<UsedFact> Facts { get; init; } = [];
 
     /// <inheritdoc/>
-    protected override Incident Change(Incident incident, Commit commit) => incident.With(Draft, draft => draft with
+    protected override Incident Change(Incident incident, Commit commit) => incident.With(Draft, draft => draft.Unasked() with
     {
         Text = Text,
         Facts = Facts,
         Revision = Revision,
         Written = new Deed(commit.By, commit.At),
         Authors = draft.Authors.Add(commit.By.Id),
-        Status = DraftStatus.Writing,
-        Submitted = null,
-        Approvals = [],
         Problem = null,
     });
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CrisisBot.Core.Approvals;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Publications;
@@ -17,6 +18,7 @@ public sealed record BeginEffect(string Effect, string Replica) : ICommand<Incid
     {
         // Held back after somebody looked whether it may go.
         { Request: PublicationRequested request } when incident.Draft(request.Draft)?.Hold is not null => new EffectNotDue(Effect),
+        { Status: EffectStatus.Requested, Request: PublicationRequested request } when Reopening.InsteadOf(request, incident, context) is { } reopened => reopened,
         { Status: EffectStatus.Requested } effect when effect.RetryAt is null || effect.RetryAt <= context.Now => new EffectBegun(Effect, effect.Attempt + 1, Replica),
         // A card or a ping may be posted again after its poster died: a duplicate is harmless. A publication never.
         { Status: EffectStatus.Begun, Request: CardRequested or Ping } effect when effect.Replica != Replica => new EffectBegun(Effect, effect.Attempt + 1, Replica),

@@ -73,7 +73,7 @@ public sealed record HeldTakenBack(string Effect, string Draft, string Reason) :
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Commit commit) => incident
         .Note(Effect, effect => effect with { Status = EffectStatus.Failed })
-        .With(Draft, draft => draft with { Status = DraftStatus.Writing, Hold = null, Submitted = null, Decided = new Deed(commit.By, commit.At, Reason) });
+        .With(Draft, draft => draft.Unasked() with { Hold = null, Decided = new Deed(commit.By, commit.At, Reason) });
 }
 
 /// <summary>It doesn't wait, or not any more.</summary>

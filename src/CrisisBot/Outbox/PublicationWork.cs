@@ -82,7 +82,8 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
 
     async Task<ICommand<Incident>?> Publication(string stream, Incident incident, PublicationRequested request, int attempt, IOwned mine)
     {
-        if (!await replica.Note(stream, $"begin:{request.Effect}:{attempt}", new BeginEffect(request.Effect, replica.Id))) return null;
+        // What follows may be that approval is asked for once more.
+        if (!await replica.Begin(stream, $"begin:{request.Effect}:{attempt}", request.Effect, (await Team(CancellationToken.None)).Reach)) return null;
         ICommand<Incident> end = await Attempt(incident, request, mine) switch
         {
             null => new HoldPublication(request.Effect, (await Team(CancellationToken.None)).Pauses, replica.Id),
@@ -130,6 +131,8 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
     {
         for (var publication = 1; publication < draft.Publications; publication++)
         {
+            // What never began can't have appeared.
+            if (incident.Effects.GetValueOrDefault((draft with { Publications = publication }).PublicationEffect) is { Attempt: 0 }) continue;
             var earlier = PostOf(incident, draft with { Publications = publication });
             if (await Patiently(ct => network.Find(earlier, ct), CancellationToken.None) is { } found) return found;
         }

@@ -32,6 +32,14 @@ sealed class Replica(Ledger<Incident> incidents, IPlans plans, TimeProvider time
         return outcome.Changed;
     }
 
+    /// <summary>Takes an attempt.</summary>
+    /// <returns>Whether this process holds it now; otherwise it isn't due, another holds it, or something else followed.</returns>
+    public async Task<bool> Begin(string stream, string key, string effect, Reachable reach)
+    {
+        var outcome = await incidents.Handle(stream, key, state => new Context(Self, Now, plans.At(state.PlanVersion)) { Reach = reach }, new BeginEffect(effect, Id), CancellationToken.None);
+        return outcome.Changed && outcome.Now.State.Effects[effect] is { Status: EffectStatus.Begun } begun && begun.Replica == Id;
+    }
+
     /// <summary>Writes down how an attempt ended. If it can't be stored now it isn't forgotten, or the attempt would never end.</summary>
     public async Task End(string stream, string key, ICommand<Incident> end)
     {

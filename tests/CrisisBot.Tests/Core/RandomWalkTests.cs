@@ -164,7 +164,11 @@ public class RandomWalkTests
                     Assert.Equal(approvedSeals[request.Draft], request.Seal);
                     Assert.Equal(incident.Draft(request.Draft)!.Seal, request.Seal);
                 }
-                if (happened is EffectBegun { Effect: var effect } && effect.StartsWith("publish:", StringComparison.Ordinal)) Assert.True(begun.Add(effect), $"{effect} begun twice");
+                if (happened is EffectBegun { Effect: var effect } && effect.StartsWith("publish:", StringComparison.Ordinal))
+                {
+                    Assert.True(begun.Add(effect), $"{effect} begun twice");
+                    Assert.Empty(Moved.Since(incident, incident.Draft(((PublicationRequested)incident.Effects[effect].Request).Draft)!));
+                }
                 if (happened is Published published) Assert.Equal(approvedSeals[published.Draft], incident.Draft(published.Draft)!.Seal);
                 incident = ((Event<Incident>)happened).Apply(incident, commit);
                 Assert.True(incident.Revision >= revision);
@@ -177,6 +181,7 @@ public class RandomWalkTests
         var draft = random.Next(20) == 0 || flow.Incident.Drafts.IsEmpty ? null : flow.Incident.Drafts[random.Next(flow.Incident.Drafts.Count)];
         var id = draft?.Id ?? "d99";
         var seal = random.Next(5) == 0 ? "stale" : draft?.Seal ?? "";
+        var mark = draft is null ? "" : Basis.Of(flow.Incident, draft).Mark;
         var effect = flow.Incident.Effects.Keys.Order(StringComparer.Ordinal).ElementAt(random.Next(flow.Incident.Effects.Count));
         ICommand<Incident>[] people =
         [
@@ -184,7 +189,7 @@ public class RandomWalkTests
             new HandOverRole("lead", People[random.Next(People.Length)]), flow.Incident.Drafts.Count < 6 ? Flow.Write(flow.Incident.Signals[0].Mention.Network) : new AcceptRole("lead"),
             new EditDraft(id, draft?.Revision ?? 1, Texts[random.Next(Texts.Length)]), new SubmitDraft(id, draft?.Revision ?? 1, 280), new SubmitDraft(id, draft?.Revision ?? 1, 280), new WithdrawDraft(id),
             new ApproveDraft(id, seal, true), new ApproveDraft(id, seal, true), new ApproveDraft(id, seal, true), new ReturnDraft(id, seal, "Again"), random.Next(5) == 0 ? new RejectDraft(id, seal, "No") : new ApproveDraft(id, seal, true),
-            new RecordLink(id, "https://forum.example/1"), new SettleAsNotPosted(id, draft?.PublicationEffect ?? ""),
+            new RecordLink(id, "https://forum.example/1"), new ApproveDraft(id, seal, true, Seen: mark), new ApproveDraft(id, seal, true, Seen: mark), new SettleAsNotPosted(id, draft?.PublicationEffect ?? ""),
             .. Teamwork(random, flow.Incident), .. Teamwork(random, flow.Incident),
         ];
         ICommand<Incident>[] machines =

@@ -131,7 +131,7 @@ public class ApprovalStories
         // A family of four is one character to people, and eleven to a computer.
         const string family = "👨‍👩‍👧‍👦";
         var flow = Flow.Declared().Given("zofia", Flow.Write()).Given("zofia", new EditDraft("d1", 1, string.Concat(Enumerable.Repeat(family, 11))));
-        flow.When("zofia", new SubmitDraft("d1", 2, 10)).ThenRefused(new TooLong(11, 10)).When("zofia", new SubmitDraft("d1", 2, 11)).Then(new ApprovalRequested("d1", flow.Incident.Drafts[0].Seal));
+        flow.When("zofia", new SubmitDraft("d1", 2, 10)).ThenRefused(new TooLong(11, 10)).When("zofia", new SubmitDraft("d1", 2, 11)).Then(new ApprovalRequested("d1", flow.Incident.Drafts[0].Seal) { Basis = new("delivery", Severity.Sev2, []) });
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public class StageStories
 
     static string Seal(Flow flow) => flow.Incident.Drafts[0].Seal;
 
-    static ApproveDraft Approve(Flow flow, int? stage = null) => new("d1", Seal(flow), true, stage);
+    static ApproveDraft Approve(Flow flow, int? stage = null) => new("d1", Seal(flow), true, stage, Seen: Basis.Of(flow.Incident, flow.Incident.Drafts[0]).Mark);
 
     static Instant At(int minute) => Flow.Start + Duration.FromMinutes(minute);
 
