@@ -9,6 +9,7 @@ public sealed class Template
     static readonly Block Nothing = new(default, []);
 
     readonly Block _page;
+    IReadOnlyDictionary<OutputStatement, IReadOnlyList<string>>? _outputPaths;
 
     Template(Block page, IReadOnlyList<LogMessage> messages)
     {
@@ -50,15 +51,37 @@ public sealed class Template
     public string Render(TemplateContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (HasErrors)
-        {
-            throw new InvalidOperationException($"This template has errors: {Messages[0]}");
-        }
-
+        ThrowIfHasErrors();
         using var output = new TextOutput(context.OutputLimit);
         var state = new RenderState(context, output);
         _page.Execute(state);
         return output.ToString();
+    }
+
+    /// <summary>Renders the template and tells where each piece of the text came from. It costs more than <see cref="Render"/>.</summary>
+    /// <param name="context">The model, the includes, the culture and the limits.</param>
+    /// <returns>The text and its pieces.</returns>
+    /// <exception cref="ScriptRuntimeException">As for <see cref="Render"/>.</exception>
+    /// <exception cref="InvalidOperationException">The template <see cref="HasErrors"/>.</exception>
+    public RenderedText RenderWithSpans(TemplateContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ThrowIfHasErrors();
+        List<RenderedSpan> spans = [];
+        using var output = new TextOutput(context.OutputLimit, spans);
+        _page.Execute(new RenderState(context, output) { Provenance = new Provenance(OutputPaths) });
+        return new RenderedText(output.ToString(), spans);
+    }
+
+    /// <summary>What each expression that is written names of the model.</summary>
+    internal IReadOnlyDictionary<OutputStatement, IReadOnlyList<string>> OutputPaths => _outputPaths ??= NeedsCollector.Outputs(_page);
+
+    void ThrowIfHasErrors()
+    {
+        if (HasErrors)
+        {
+            throw new InvalidOperationException($"This template has errors: {Messages[0]}");
+        }
     }
 
     /// <summary>Tells, without rendering, which paths of the model and which includes the template names.</summary>

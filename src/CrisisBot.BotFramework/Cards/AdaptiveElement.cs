@@ -80,6 +80,8 @@ public sealed record AdaptiveTextRun
     public bool? IsSubtle { get; init; }
     /// <summary>Italic.</summary>
     public bool? Italic { get; init; }
+    /// <summary>Underlined.</summary>
+    public bool? Underline { get; init; }
 }
 
 /// <summary>A picture by https address.</summary>

@@ -20,7 +20,7 @@ static class DraftCard
                 .. ApprovalRows.Of(scene, draft),
                 .. HeldLines.Of(scene, draft),
                 Shapes.Line(Address(scene, draft)),
-                new AdaptiveContainer { Style = "emphasis", Items = [Shapes.Plain(draft.Text)] },
+                .. DraftText.Of(scene, draft),
                 Shapes.Line($"{Written(scene, draft)} · {Length(scene, draft)}", subtle: true),
             ],
             scene.Incident.IsOver ? [] : [.. DraftActions.For(scene, draft)]);

@@ -28,6 +28,8 @@ public sealed record Draft
     public required Account? Account { get; init; }
     /// <summary>The text.</summary>
     public required string Text { get; init; }
+    /// <summary>Where its words came from; empty when nobody knows.</summary>
+    public ImmutableArray<Piece> Pieces { get; init; } = [];
     /// <summary>The facts it says.</summary>
     public ImmutableArray<UsedFact> Facts { get; init; } = [];
     /// <summary>Who wrote it and when.</summary>

@@ -24,13 +24,16 @@ public sealed record EditDraft(string Draft, int Revision, string Text) : IComma
             : PlainText.IsBlank(text) ? new TextMissing()
             : text.Length > Drafts.Draft.MaxLength ? new TooLong(text.Length, Drafts.Draft.MaxLength)
             : text == draft.Text ? []
-            : new DraftEdited(Draft, draft.Revision + 1, text) { Facts = FactUse.In(text, incident, draft.Facts) };
+            : new DraftEdited(Draft, draft.Revision + 1, text) { Pieces = Pieces.Edited(draft.Pieces, draft.Text, text, context.By.Id), Facts = FactUse.In(text, incident, draft.Facts) };
     }
 }
 
 /// <summary>A draft's text is another one now.</summary>
 public sealed record DraftEdited(string Draft, int Revision, string Text) : IncidentEvent
 {
+    /// <summary>Where its words came from.</summary>
+    public ImmutableArray<Piece> Pieces { get; init; } = [];
+
     /// <summary>The facts it says.</summary>
     public ImmutableArray<UsedFact> Facts { get; init; } = [];
 
@@ -38,6 +41,7 @@ public sealed record DraftEdited(string Draft, int Revision, string Text) : Inci
     protected override Incident Change(Incident incident, Commit commit) => incident.With(Draft, draft => draft.Unasked() with
     {
         Text = Text,
+        Pieces = Pieces,
         Facts = Facts,
         Revision = Revision,
         Written = new Deed(commit.By, commit.At),

@@ -41,8 +41,9 @@ public sealed record Statement(string Source, string Language, string Template)
         var facts = keys.ToImmutableDictionary(key => key, key => FactBoard.Find(incident, key)!);
         try
         {
-            var text = PlainText.Clean(template.Render(new TemplateContext(Model(incident, answers, context, facts)))).Trim();
-            rendered = new(text, [.. keys.Select(key => new UsedFact(facts[key].Id, facts[key].Key, facts[key].Version))]);
+            var spoken = template.RenderWithSpans(new TemplateContext(Model(incident, answers, context, facts)));
+            var text = PlainText.Clean(spoken.Text).Trim();
+            rendered = new(text, Pieces.Of(spoken, text), [.. keys.Select(key => new UsedFact(facts[key].Id, facts[key].Key, facts[key].Version))]);
             return true;
         }
         catch (ScriptRuntimeException problem)
@@ -68,5 +69,6 @@ public sealed record Statement(string Source, string Language, string Template)
 
 /// <summary>A statement that was rendered.</summary>
 /// <param name="Text">The text.</param>
+/// <param name="Pieces">Where its words came from.</param>
 /// <param name="Facts">The facts it says.</param>
-public sealed record Rendered(string Text, ImmutableArray<UsedFact> Facts);
+public sealed record Rendered(string Text, ImmutableArray<Piece> Pieces, ImmutableArray<UsedFact> Facts);

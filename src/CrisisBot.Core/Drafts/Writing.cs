@@ -24,13 +24,16 @@ public sealed record WriteDraft(string Kind, Statement? Statement, string Answer
         if (!Statement.TryRender(incident, mention, context, out var rendered, out var refusal)) return refusal;
         if (rendered.Text.Length > Drafts.Draft.MaxLength) return new TooLong(rendered.Text.Length, Drafts.Draft.MaxLength);
         var draft = incident.Drafts.Next('d');
-        return [new DraftWritten(draft, Kind, Statement.Language, Statement.Source, mention, account, rendered.Text) { Facts = rendered.Facts, AlsoApprovedBy = Statement.Terms.AlsoApprovedBy }, .. CardRequested.Threads(incident).Select(channel => CardRequested.ForDraft(draft, channel))];
+        return [new DraftWritten(draft, Kind, Statement.Language, Statement.Source, mention, account, rendered.Text) { Pieces = rendered.Pieces, Facts = rendered.Facts, AlsoApprovedBy = Statement.Terms.AlsoApprovedBy }, .. CardRequested.Threads(incident).Select(channel => CardRequested.ForDraft(draft, channel))];
     }
 }
 
 /// <summary>A draft was made from a statement of the plan.</summary>
 public sealed record DraftWritten(string Draft, string Kind, string Language, string Source, MentionReference Answers, Plans.Account? Account, string Text) : IncidentEvent
 {
+    /// <summary>Where its words came from.</summary>
+    public ImmutableArray<Piece> Pieces { get; init; } = [];
+
     /// <summary>The facts it says.</summary>
     public ImmutableArray<UsedFact> Facts { get; init; } = [];
 
@@ -49,6 +52,7 @@ public sealed record DraftWritten(string Draft, string Kind, string Language, st
             Account = Account,
             AlsoApprovedBy = AlsoApprovedBy,
             Text = Text,
+            Pieces = Pieces,
             Facts = Facts,
             Written = new Deed(commit.By, commit.At),
             Authors = ImmutableHashSet.Create(StringComparer.Ordinal, commit.By.Id),

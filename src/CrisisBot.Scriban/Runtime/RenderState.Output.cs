@@ -32,6 +32,9 @@ internal sealed partial class RenderState
         {
             case null:
                 return;
+            case string text when Provenance?.PiecesOf(text) is { } pieces:
+                WritePieces(text, pieces, span);
+                return;
             case string text:
                 Write(text, span);
                 return;
@@ -53,11 +56,18 @@ internal sealed partial class RenderState
     public string Capture(Statement body, out Flow flow)
     {
         var outer = _output;
-        using var inner = new TextOutput(Context.OutputLimit);
+        var writer = Provenance?.Writer;
+        using var inner = new TextOutput(Context.OutputLimit, Provenance is null ? null : []);
         _output = inner;
         flow = body.Execute(this);
         _output = outer;
         var text = inner.ToString();
+        if (writer is { } before)
+        {
+            Provenance!.Capture(text, [.. inner.Spans!]);
+            Provenance.Return(before);
+        }
+
         CheckLength(text.Length, body.Span);
         return text;
     }
@@ -89,11 +99,28 @@ internal sealed partial class RenderState
         }
     }
 
+    void WritePieces(string text, RenderedSpan[] pieces, SourceSpan span)
+    {
+        var writer = Provenance!.Writer;
+        foreach (var piece in pieces)
+        {
+            Provenance.Replay(piece, writer);
+            Write(text.AsSpan(piece.Start, piece.Length), span);
+        }
+
+        Provenance.Return(writer);
+    }
+
     void Append(ReadOnlySpan<char> text, SourceSpan span)
     {
         if (!_output.TryAppend(text))
         {
             throw new ScriptRuntimeException(span, $"the limit of {Context.OutputLimit} characters is reached");
+        }
+
+        if (Provenance is not null)
+        {
+            _output.Note(text.Length, Provenance.Writer);
         }
     }
 }

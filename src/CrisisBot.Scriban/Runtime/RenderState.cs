@@ -12,6 +12,9 @@ internal sealed partial class RenderState(TemplateContext context, TextOutput ou
 
     public TemplateContext Context { get; } = context;
 
+    /// <summary>Where the text comes from; null when nobody asks.</summary>
+    public Provenance? Provenance { get; init; }
+
     public CultureInfo Culture { get; } = context.Culture;
 
     /// <summary>What the last <c>ret</c> gave.</summary>

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace CrisisBot.Scriban;
 
 /// <summary>Collects rendered text in a pooled buffer. The one place where text is written, so that it can learn where text came from.</summary>
-internal sealed class TextOutput(int limit) : IDisposable
+internal sealed class TextOutput(int limit, List<RenderedSpan>? spans = null) : IDisposable
 {
     char[] _buffer = ArrayPool<char>.Shared.Rent(Math.Min(2048, Math.Max(limit, 16)));
     int _length;
@@ -24,6 +24,21 @@ internal sealed class TextOutput(int limit) : IDisposable
         text.CopyTo(_buffer.AsSpan(_length));
         _length += text.Length;
         return true;
+    }
+
+    /// <summary>The pieces written so far; null when nobody asks.</summary>
+    public List<RenderedSpan>? Spans => spans;
+
+    /// <summary>Notes who wrote the last characters.</summary>
+    public void Note(int length, Writer writer)
+    {
+        if (spans!.Count > 0 && spans[^1] is var last && last.Source == writer.Source && last.Origin == writer.Origin && ReferenceEquals(last.Paths, writer.Paths))
+        {
+            spans[^1] = last with { Length = last.Length + length };
+            return;
+        }
+
+        spans.Add(new RenderedSpan(_length - length, length, writer.Origin, writer.Source) { Paths = writer.Paths });
     }
 
     public override string ToString() => new(_buffer, 0, _length);

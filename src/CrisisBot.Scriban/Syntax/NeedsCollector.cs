@@ -1,7 +1,7 @@
 namespace CrisisBot.Scriban;
 
 /// <summary>Walks a syntax tree and notes the model paths and includes it names.</summary>
-internal sealed class NeedsCollector
+internal sealed partial class NeedsCollector
 {
     readonly List<string> _paths = [];
     readonly List<string> _includes = [];
@@ -14,9 +14,15 @@ internal sealed class NeedsCollector
 
     public static TemplateNeeds Collect(Node page)
     {
+        var needs = Of(page);
+        return new TemplateNeeds(needs._paths, needs._includes);
+    }
+
+    static NeedsCollector Of(Node page)
+    {
         var needs = new NeedsCollector();
         page.Collect(needs);
-        return new TemplateNeeds(needs._paths, needs._includes);
+        return needs;
     }
 
     public void All(IEnumerable<Expression> expressions)
@@ -29,11 +35,13 @@ internal sealed class NeedsCollector
 
     public void Path(PathExpression expression)
     {
-        if (Resolve(expression) is { } path)
+        var path = Resolve(expression);
+        if (path is not null)
         {
             Note(_paths, path);
         }
 
+        NoteNamed(expression, path);
         CollectInside(expression);
     }
 
@@ -44,6 +52,7 @@ internal sealed class NeedsCollector
         if (list is PathExpression path && Resolve(path) is { } known)
         {
             Note(_paths, $"{known}[].{member}");
+            _named?.Add($"{known}[].{member}");
         }
     }
 
@@ -57,6 +66,7 @@ internal sealed class NeedsCollector
 
     public void Loop(PathExpression variable, Expression list, Node body)
     {
+        MadeFrom(variable, list);
         if (variable is not Variable { Name: var name })
         {
             body.Collect(this);

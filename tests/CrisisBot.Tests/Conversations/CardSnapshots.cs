@@ -66,6 +66,7 @@ public class CardSnapshots
         ["draft-all-of-a-stage"] = (() => Staged(Severity.Sev1, "emma"), CardRequested.ForDraft("d1", "c1")),
         ["draft-rejected"] = (() => Decided(seal => new RejectDraft("d1", seal, "We say nothing")), CardRequested.ForDraft("d1", "c1")),
         ["draft-publishing"] = (() => Sent(), CardRequested.ForDraft("d1", "c1")),
+        ["draft-marked"] = (() => Marked(), CardRequested.ForDraft("d1", "c1")),
         ["draft-held"] = (() => Held().Given("emma", new ReleaseHeld("d1", "publish:d1:1")), CardRequested.ForDraft("d1", "c1")),
         ["draft-held-after"] = (() => Held().Given("bot:outbox", new NotePause(null)), CardRequested.ForDraft("d1", "c1")),
         ["incident-paused"] = (() => Held(), CardRequested.Thread("c1")),
@@ -196,6 +197,14 @@ public class CardSnapshots
         .Given("zofia", new CorrectFact("f2", 1, "Two sorting machines in Gdańsk stand still.", ""))
         .Given("ayse", new StateFact("No parcel is lost.", "Guess", null))
         .Given("ayse", new WithdrawFact("f3", 1, "Nobody knows that yet."));
+
+    // One fact as it was verified, one corrected since, and a person's words.
+    static Flow Marked() => Flow.Declared()
+        .Given("dewi", new StateFact("About 1,200 orders are late.", "The warehouse's list, 14:00", "late")).Given("emma", new VerifyFact("f1", 1))
+        .Given("dewi", new StateFact("A belt broke.", "The warehouse", "cause")).Given("emma", new VerifyFact("f2", 1))
+        .Given("zofia", new WriteDraft("status-update", new Statement("any/status-update.en.sbn", "en", "We are sorry. {{ fact.late }} What happened: {{ fact.cause }} – {{ brand }}"), "birds:1"))
+        .Given("zofia", new EditDraft("d1", 1, "We are so sorry. About 1,200 orders are late. What happened: A belt broke. – Portakal"))
+        .Given("dewi", new CorrectFact("f2", 1, "Two belts broke.", ""));
 
     static Flow Held()
     {

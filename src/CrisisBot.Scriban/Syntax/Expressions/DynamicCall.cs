@@ -27,6 +27,7 @@ internal sealed class DynamicCall(SourceSpan span, PathExpression target, Expres
 
     public override void Collect(NeedsCollector needs)
     {
+        needs.Called(Target);
         needs.All(arguments);
         foreach (var argument in named)
         {

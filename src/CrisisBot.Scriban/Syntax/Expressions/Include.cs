@@ -6,6 +6,7 @@ internal sealed class Include(SourceSpan span, string name, Expression[] argumen
     public override object? Evaluate(RenderState state)
     {
         var template = state.Context.Include(name, Span);
+        state.Provenance?.Include(template);
         var (list, locals) = ArgumentsOf(state, arguments, named);
         state.EnterCall(Span);
         var outer = state.EnterLocals(list, locals);

@@ -11,7 +11,5 @@ internal sealed class LocalVariable(SourceSpan span, string name) : PathExpressi
 
     public override string Describe() => "$" + Name;
 
-    public override void Collect(NeedsCollector needs)
-    {
-    }
+    public override void Collect(NeedsCollector needs) => needs.Local(this);
 }

@@ -16,8 +16,7 @@ internal sealed class AssignStatement(SourceSpan span, PathExpression target, To
             target.Collect(needs);
         }
 
-        value.Collect(needs);
-        needs.Assigned(target);
+        needs.Assigned(target, value);
     }
 
     object? NewValue(RenderState state) => op switch

@@ -11,7 +11,6 @@ internal sealed class CaptureStatement(SourceSpan span, PathExpression target, S
 
     public override void Collect(NeedsCollector needs)
     {
-        body.Collect(needs);
-        needs.Assigned(target);
+        needs.Assigned(target, body);
     }
 }

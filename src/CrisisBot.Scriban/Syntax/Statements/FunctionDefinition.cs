@@ -31,7 +31,7 @@ internal sealed class FunctionDefinition(SourceSpan span, PathExpression target,
     public override void Collect(NeedsCollector needs)
     {
         needs.Assigned(target);
-        needs.Within(body ?? (Node)result!, parameters ?? []);
+        needs.Defined(target, body ?? (Node)result!, parameters ?? []);
     }
 
     object? Run(RenderState state)

@@ -5,9 +5,17 @@ internal sealed class OutputStatement(SourceSpan span, Expression value) : State
 {
     public override Flow Execute(RenderState state)
     {
+        if (state.Provenance is { } provenance)
+        {
+            var outer = provenance.Begin(this);
+            state.WriteValue(value.Evaluate(state), Span);
+            provenance.Return(outer);
+            return Flow.Next;
+        }
+
         state.WriteValue(value.Evaluate(state), Span);
         return Flow.Next;
     }
 
-    public override void Collect(NeedsCollector needs) => value.Collect(needs);
+    public override void Collect(NeedsCollector needs) => needs.Output(this, value);
 }

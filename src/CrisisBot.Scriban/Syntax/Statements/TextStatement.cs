@@ -5,6 +5,7 @@ internal sealed class TextStatement(SourceSpan span, string text) : Statement(sp
 {
     public override Flow Execute(RenderState state)
     {
+        state.Provenance?.Literal(Span);
         state.Write(text, Span);
         return Flow.Next;
     }
