@@ -26,8 +26,10 @@ static class DraftCard
             scene.Incident.IsOver ? [] : [.. DraftActions.For(scene, draft)]);
     }
 
-    public static string Title(Scene scene, Draft draft) =>
-        scene.Words.Card("draft.title", ("kind", IncidentCard.KindName(scene.Words, draft.Kind)), ("number", draft.Id[1..]));
+    public static string Title(Scene scene, Draft draft) => Title(scene.Words, draft);
+
+    /// <summary>How a draft is called.</summary>
+    public static string Title(Words words, Draft draft) => words.Label("draft.title", ("kind", IncidentCard.KindName(words, draft.Kind)), ("number", draft.Id[1..]));
 
     /// <summary>How a draft stands, in one sentence.</summary>
     public static string Status(Words words, Draft draft)

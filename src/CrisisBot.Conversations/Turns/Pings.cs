@@ -43,7 +43,7 @@ public sealed class Pings(IPlans plans, TimeProvider time, BotRegistration? bot 
     }
 
     static string Approve(Words words, Incident incident, Core.Drafts.Draft draft, string scenario) => words.Message(draft.Reopened is null ? "ping.approve" : "ping.again",
-        ("kind", words.Label("draft.title", ("kind", IncidentCard.KindName(words, draft.Kind)), ("number", draft.Id[1..]))), ("by", draft.Submitted!.By.Name), ("id", incident.Id), ("scenario", scenario));
+        ("kind", DraftCard.Title(words, draft)), ("by", draft.Submitted!.By.Name), ("id", incident.Id), ("scenario", scenario));
 
     static string Call(Words words, Incident incident, PageRequested call, string scenario)
     {

@@ -20,6 +20,7 @@ public static class Agenda
         OpenDecisions.Deadlines,
         Summaries.Deadlines,
         PublicWords.Deadlines,
+        ApprovalWaits.Deadlines,
     ];
 
     /// <summary>Later than this is late, and is said to be.</summary>

@@ -44,8 +44,8 @@ public sealed record Draft
     public Deed? Submitted { get; init; }
     /// <summary>The stage of approval it stands in, from 1.</summary>
     public int Stage { get; init; } = 1;
-    /// <summary>Since when those of that stage have been asked.</summary>
-    public Instant? StageSince { get; init; }
+    /// <summary>Since when approvers have been asked, and who; null before anybody was.</summary>
+    public Waiting? Waiting { get; init; }
     /// <summary>Who approved this text, in order.</summary>
     public ImmutableArray<StageApproval> Approvals { get; init; } = [];
     /// <summary>Roles that may approve its statement's own words besides the scenario's approver.</summary>
@@ -87,10 +87,10 @@ public sealed record Draft
     internal Draft Unasked() => this with { Status = DraftStatus.Writing, Submitted = null, Approvals = [], Basis = null, Reopened = null };
 
     /// <summary>The same, with approvers asked from the first stage on.</summary>
-    internal Draft AskedAt(Instant at) => this with { Stage = 1, StageSince = at, Approvals = [] };
+    internal Draft AskedAt(Instant at) => this with { Stage = 1, Waiting = Core.Approvals.Waiting.Begin(Waiting, at), Approvals = [] };
 
     /// <summary>The same with one more approval, and the stage that it stands in then.</summary>
-    internal Draft ApprovedBy(Deed deed, int stage, int next) => this with { Approvals = Approvals.Add(new(stage, deed)), Stage = next, StageSince = next == stage ? StageSince : deed.At };
+    internal Draft ApprovedBy(Deed deed, int stage, int next) => this with { Approvals = Approvals.Add(new(stage, deed)), Stage = next, Waiting = next == stage ? Waiting : Core.Approvals.Waiting.Begin(Waiting, deed.At) };
 
     /// <summary>Whether its text may be changed.</summary>
     public bool IsEditable => Status is DraftStatus.Writing or DraftStatus.Submitted or DraftStatus.Offered or DraftStatus.PublicationFailed;

@@ -20,7 +20,7 @@ public sealed record PingRequested(string Effect, string Draft, string Seal, str
     /// <summary>All pings for a draft that waits for those of a stage; none for people nobody can reach.</summary>
     public static IEnumerable<PingRequested> For(Course course, Incident incident, Reachable? reachable)
     {
-        if (reachable is null || course.Next.Where(member => reachable.Members.Contains(member)).ToArray() is not { Length: > 0 } asked) return [];
+        if (reachable is null || course.Asked().Where(member => reachable.Members.Contains(member)).ToArray() is not { Length: > 0 } asked) return [];
         var draft = course.Draft;
         var stage = course.Number == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"s{course.Number}:");
         var threads = CardRequested.Threads(incident).Where(channel => reachable.Channels.Contains(channel)).Order(StringComparer.Ordinal);
@@ -37,7 +37,6 @@ public sealed record PingRequested(string Effect, string Draft, string Seal, str
     /// <inheritdoc/>
     public override string? Conversation(Incident incident) => CardRequested.ThreadOf(incident, Channel!);
 
-    // Those whose approval it waits for.
     /// <inheritdoc/>
-    protected override IEnumerable<string> Everybody(Incident incident, Plan plan) => Course.Of(incident, incident.Draft(Draft)!, plan).Next;
+    protected override IEnumerable<string> Everybody(Incident incident, Plan plan) => Course.Of(incident, incident.Draft(Draft)!, plan).Asked();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 
 namespace CrisisBot.Core.Plans;
 
@@ -8,6 +9,20 @@ public sealed record ApprovalPlan(ImmutableArray<ApprovalRule> Rules)
 {
     /// <summary>What counts where the plan doesn't say.</summary>
     public static ApprovalPlan Usual { get; } = new([]);
+
+    static readonly ImmutableDictionary<Severity, Duration> UsualWithin = new Dictionary<Severity, Duration>
+    {
+        [Severity.Sev1] = Duration.FromMinutes(10),
+        [Severity.Sev2] = Duration.FromMinutes(20),
+        [Severity.Sev3] = Duration.FromHours(2),
+        [Severity.Sev4] = Duration.FromHours(8),
+    }.ToImmutableDictionary();
+
+    /// <summary>How long those who are asked have before others are, by severity. What the plan doesn't name is as usual: no approval waits for ever.</summary>
+    public ImmutableDictionary<Severity, Duration> Within { get; init; } = ImmutableDictionary<Severity, Duration>.Empty;
+
+    /// <summary>How long they have in a crisis of a severity.</summary>
+    public Duration WithinOf(Severity severity) => Within.TryGetValue(severity, out var length) ? length : UsualWithin[severity];
 }
 
 /// <summary>Who approves which words.</summary>

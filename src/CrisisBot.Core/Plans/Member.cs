@@ -24,4 +24,7 @@ public sealed record Member(string Id, string Name, string Language, string? Upn
 
     /// <summary>Whether they are away on a day.</summary>
     public bool IsAway(LocalDate day) => Away.Any(days => days.Contains(day));
+
+    /// <summary>Whether they are away at a time, by the calendar where they live.</summary>
+    public bool IsAwayAt(Instant at) => IsAway(at.InZone(Zone ?? DateTimeZone.Utc).Date);
 }

@@ -21,6 +21,12 @@ public enum Nudge
     Summary,
     /// <summary>The public waits for a word.</summary>
     WordOverdue,
+    /// <summary>A draft still waits for their approval.</summary>
+    ApprovalWaits,
+    /// <summary>Others didn't answer, and now they are asked to approve a draft.</summary>
+    ApprovalAsked,
+    /// <summary>Nobody who may approve a draft answers.</summary>
+    ApprovalStalled,
 }
 
 /// <summary>People are to be reminded of something: in the incident's thread, or each in a chat of their own.</summary>
@@ -61,6 +67,7 @@ public sealed record NudgeRequested(string Effect, Nudge Of, string Subject, Imm
         Nudge.TaskOverdue => incident.Task(Subject) is { IsOpen: true },
         Nudge.DecisionOpen => incident.Resolution(Subject) is { Closed: null },
         Nudge.WordOverdue => Subject == (PublicWords.Said(incident) + 1).ToString(CultureInfo.InvariantCulture),
+        Nudge.ApprovalWaits or Nudge.ApprovalAsked or Nudge.ApprovalStalled => ApprovalWaits.Of(Subject, incident) is not null,
         _ => true,
     };
 

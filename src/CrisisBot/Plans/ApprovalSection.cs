@@ -1,18 +1,23 @@
 using System.Collections.Immutable;
 using CrisisBot.Core.Plans;
+using NodaTime;
 
 namespace CrisisBot.Plans;
 
-/// <summary><c>approvals:</c> { rules?: [ { at-least?, kinds?, stages: [ { roles, needs? }, … ] }, … ] }</summary>
+/// <summary><c>approvals:</c> { within?: { sev1 … sev4 }, rules?: [ { at-least?, kinds?, stages: [ { roles, needs? }, … ] }, … ] }</summary>
 sealed class ApprovalSection(Fields plan, Checks checks, Names names, ImmutableArray<PlannedRole> roles)
 {
     const string Any = "any";
     const string All = "all";
 
     /// <summary>What the plan doesn't say is as usual.</summary>
-    public ApprovalPlan Read() => plan.GroupIfAny("approvals", ["rules"]) is { } section
-        ? new([.. section.RowsIfAny("rules", "at-least", "kinds", "stages").Select(Rule)])
+    public ApprovalPlan Read() => plan.GroupIfAny("approvals", ["within", "rules"]) is { } section
+        ? new([.. section.RowsIfAny("rules", "at-least", "kinds", "stages").Select(Rule)]) { Within = Within(section) }
         : ApprovalPlan.Usual;
+
+    ImmutableDictionary<Severity, Duration> Within(Fields section) => section.GroupIfAny("within", SeveritySection.Names) is { } within
+        ? SeveritySection.Names.Where(within.Has).ToImmutableDictionary(name => (Severity)(SeveritySection.Names.IndexOf(name) + 1), name => checks.Length(within.Text(name)))
+        : ImmutableDictionary<Severity, Duration>.Empty;
 
     ApprovalRule Rule(Fields rule)
     {

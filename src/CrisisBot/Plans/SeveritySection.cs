@@ -7,7 +7,8 @@ namespace CrisisBot.Plans;
 /// <summary><c>severities:</c> sev1 … sev4: { reach?, signals?, negative?, scenarios?, languages? } or a list of such rows, the worst first.</summary>
 static class SeveritySection
 {
-    static readonly ImmutableArray<string> Names = [.. Enum.GetNames<Severity>().Select(name => name.ToLowerInvariant())];
+    /// <summary>How a plan calls them, the worst first.</summary>
+    public static readonly ImmutableArray<string> Names = [.. Enum.GetNames<Severity>().Select(name => name.ToLowerInvariant())];
 
     public static ImmutableArray<SeverityRule> Read(Fields plan, Checks checks, Names names)
     {

@@ -103,7 +103,7 @@ public class RandomWalkTests
         Tasks = incident.Tasks.Select(task => task.ToString()),
         Facts = incident.Facts.Select(fact => $"{fact.Id} {fact.Key} {fact.State} {string.Join('|', fact.Versions)}"),
         Decisions = incident.Resolutions.Select(decision => decision.ToString()),
-        Drafts = incident.Drafts.Select(draft => $"{draft.Id} {draft.Status} {draft.Seal} {draft.Stage} {draft.StageSince} {string.Join(',', draft.Approvals)}"),
+        Drafts = incident.Drafts.Select(draft => $"{draft.Id} {draft.Status} {draft.Seal} {draft.Stage} {draft.Waiting?.ToString()} {string.Join(',', draft.Waiting?.Called ?? [])} {string.Join(',', draft.Approvals)}"),
         Effects = incident.Effects.OrderBy(effect => effect.Key, StringComparer.Ordinal).Select(effect => $"{effect.Key} {effect.Value.Status} {effect.Value.Attempt}"),
         Cards = incident.Cards.OrderBy(card => card.Key, StringComparer.Ordinal).Select(card => card.ToString()),
     });

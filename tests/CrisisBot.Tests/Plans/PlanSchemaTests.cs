@@ -40,6 +40,7 @@ public class PlanSchemaTests
         { "every: 10m, at-most: 3", "evry: 10m, at-most: 3" },
         { "to: \"07:00\" }\n\n", "until: \"07:00\" }\n\n" },
         { "needs: any", "needs: most" },
+        { "within: { sev1: 10m,", "within: { sev1: soon," },
         { "{ roles: [communications] }", "{ role: [communications] }" },
         { "window: 2h", "window: 2 hours" },
         { "networks: [practice]", "networks: [practise]" },

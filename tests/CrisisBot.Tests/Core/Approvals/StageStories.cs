@@ -89,7 +89,7 @@ public class StageStories
     public void Another_scenario_or_severity_asks_those_who_had_approved_again()
     {
         var flow = Waiting().Given("zofia", Approve(Waiting())).Given("emma", new Reclassify("other", Severity.Sev2, "Another matter", "delivery", Severity.Sev2));
-        Assert.Equal((1, 0, At(5)), (flow.Incident.Drafts[0].Stage, flow.Incident.Drafts[0].Approvals.Length, flow.Incident.Drafts[0].StageSince!.Value));
+        Assert.Equal((1, 0, At(5)), (flow.Incident.Drafts[0].Stage, flow.Incident.Drafts[0].Approvals.Length, flow.Incident.Drafts[0].Waiting!.StageSince));
         flow.Given("zofia", Approve(flow));
     }
 
@@ -143,10 +143,10 @@ public class StageStories
     {
         var flow = Flow.Declared(plan: SamplePlan.Staged).Given("dewi", Flow.Write());
         flow.When("dewi", new SubmitDraft("d1", 1, 280, Everybody));
-        Assert.Equal(["zofia", "mehmet"], flow.Last.Events.OfType<PingRequested>().Select(ping => ping.Member).OfType<string>());
+        Assert.Equal(["zofia"], flow.Last.Events.OfType<PingRequested>().Select(ping => ping.Member).OfType<string>());
         var first = flow.Last.Events.OfType<PingRequested>().ToArray();
         flow.When("zofia", new ApproveDraft("d1", Seal(flow), true, 1, Everybody));
-        Assert.Equal(["ayse", "emma", "mehmet"], flow.Last.Events.OfType<PingRequested>().Select(ping => ping.Member).OfType<string>());
+        Assert.Equal(["ayse", "emma"], flow.Last.Events.OfType<PingRequested>().Select(ping => ping.Member).OfType<string>());
         Assert.All(first, ping => Assert.False(ping.IsWanted(flow.Incident)));
         Assert.All(flow.Last.Events.OfType<PingRequested>(), ping => Assert.True(ping.IsWanted(flow.Incident)));
     }
