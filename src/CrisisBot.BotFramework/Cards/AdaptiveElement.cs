@@ -82,6 +82,8 @@ public sealed record AdaptiveTextRun
     public bool? Italic { get; init; }
     /// <summary>Underlined.</summary>
     public bool? Underline { get; init; }
+    /// <summary>Struck through.</summary>
+    public bool? Strikethrough { get; init; }
 }
 
 /// <summary>A picture by https address.</summary>

@@ -8,10 +8,17 @@ namespace CrisisBot.Conversations.Cards;
 /// <summary>A draft on its way to the public: the text to the letter, how it stands, and what this person may do about it.</summary>
 static class DraftCard
 {
+    const int ChangesForEach = 100;
+    const int TooFew = 2;
+
     public static AdaptiveCard Draw(Scene scene, CardRequested which)
     {
         var draft = scene.Incident.Draft(which.Draft!)!;
-        return scene.Finish(which,
+        return draft.Versions.IsEmpty ? Draw(scene, which, draft, 0) : Fitting.Of(amount => Draw(scene, which, draft, amount <= TooFew ? 0 : amount * ChangesForEach));
+    }
+
+    static AdaptiveCard Draw(Scene scene, CardRequested which, Draft draft, int changes) =>
+        scene.Finish(which,
             [
                 Shapes.Title(Title(scene, draft)),
                 Shapes.Line(Status(scene.Words, draft), strong: true),
@@ -23,8 +30,7 @@ static class DraftCard
                 .. DraftText.Of(scene, draft),
                 Shapes.Line($"{Written(scene, draft)} · {Length(scene, draft)}", subtle: true),
             ],
-            scene.Incident.IsOver ? [] : [.. DraftActions.For(scene, draft)]);
-    }
+            scene.Incident.IsOver ? [] : [.. DraftActions.For(scene, draft, changes)]);
 
     public static string Title(Scene scene, Draft draft) => Title(scene.Words, draft);
 

@@ -116,8 +116,13 @@ static class IncidentCard
         Id = "post",
         Label = scene.Words.Card("incident.draftPost"),
         Value = scene.Incident.Signals[0].Mention.Key,
-        Choices = [.. scene.Incident.Signals.Take(PostsOffered).Select(signal => new AdaptiveChoice(Excerpt(scene, signal), signal.Mention.Key))],
+        Choices = [.. scene.Incident.Signals.Take(PostsOffered).Select(signal => new AdaptiveChoice(Excerpt(scene, signal), signal.Mention.Key)), .. EachPost(scene)],
     };
+
+    static IEnumerable<AdaptiveChoice> EachPost(Scene scene)
+    {
+        if (WriteDrafts.OneEach(scene.Incident).Length is > 1 and var count) yield return new(scene.Words.Label("incident.draftEach", ("count", count)), Turns.Verbs.EachPost);
+    }
 
     static string Excerpt(Scene scene, Signal signal)
     {

@@ -21,7 +21,7 @@ public sealed class Presses(Ledger<Incident> incidents, Ledger<Team> teams, IPla
         var stream = StreamOf(click.Text("incident"));
         var before = await incidents.Load(stream, ct);
         var team = (await teams.Load(new StreamNames(plans.Current.Team).TeamStream, ct)).State;
-        var command = verb.Command(new ClickContext(click, turn.Activity.Conversation!.Id.Split(';')[0], () => Statement(before.State, click), () => MaxLength(before.State, click), team.Reach, id => team.PersonBehind(id)?.Member ?? id));
+        var command = verb.Command(new ClickContext(click, turn.Activity.Conversation!.Id.Split(';')[0], post => Statement(before.State, click, post), () => WriteDrafts.OneEach(before.State).Select(post => post.Key), () => MaxLength(before.State, click), team.Reach, id => team.PersonBehind(id)?.Member ?? id));
         var key = $"activity:{turn.Activity.Conversation.Id}:{turn.Activity.Id}";
         return await incidents.Handle(stream, key, state => new Context(actor, Clock.Now(time), plans.At(state.PlanVersion)), command, ct);
     }
@@ -35,10 +35,9 @@ public sealed class Presses(Ledger<Incident> incidents, Ledger<Team> teams, IPla
             ? new StreamNames(plans.Current.Team).Incident(incident)
             : throw new ClickException("incident");
 
-    Statement? Statement(Incident incident, Click click)
+    Statement? Statement(Incident incident, Click click, string post)
     {
-        var post = click.TextOrNull("post") is { } key ? incident.Signals.Find(key) : null;
-        var language = Phrasebook.Known(post?.Mention.Language ?? plans.At(incident.PlanVersion).Language);
+        var language = Phrasebook.Known(incident.Signals.Find(post)?.Mention.Language ?? plans.At(incident.PlanVersion).Language);
         return statements.Find(incident.Scenario, click.Text("kind"), language);
     }
 

@@ -22,6 +22,9 @@ static class Verbs
     /// <summary>States what a statement lacks.</summary>
     public const string StateFacts = "stateFacts";
 
+    /// <summary>Chosen in place of a post: one for each network and language. No post's key is so.</summary>
+    public const string EachPost = "*each";
+
     static readonly FrozenDictionary<string, Verb> All = new Dictionary<string, Verb>(StringComparer.Ordinal)
     {
         ["acknowledge"] = new(_ => new Acknowledge(), CardKind.Alert),
@@ -31,7 +34,9 @@ static class Verbs
         ["accept"] = new(click => new AcceptRole(click.Click.Text("role")), CardKind.Incident),
         ["stepBack"] = new(click => new StepBack(click.Click.Text("role")), CardKind.Incident),
         ["handOver"] = new(click => new HandOverRole(click.Click.Text("role"), click.Person(click.Click.Text("to"))), CardKind.Incident),
-        ["draft"] = new(click => new WriteDraft(click.Click.Text("kind"), click.Statement(), click.Click.Text("post")), CardKind.Incident),
+        ["draft"] = new(click => click.Click.Text("post") == EachPost
+            ? new WriteDrafts([.. click.EachPost().Select(post => new WriteDraft(click.Click.Text("kind"), click.Statement(post), post))])
+            : new WriteDraft(click.Click.Text("kind"), click.Statement(click.Click.Text("post")), click.Click.Text("post")), CardKind.Incident),
         ["close"] = new(click => new Close(click.Click.TextOrNull("reason") ?? ""), CardKind.Incident),
         ["edit"] = new(click => new EditDraft(click.Click.Text("draft"), click.Click.Number("revision"), click.Click.TextOrNull("text") ?? ""), CardKind.Draft),
         ["submit"] = new(click => new SubmitDraft(click.Click.Text("draft"), click.Click.Number("revision"), click.MaxLength(), click.Reachable), CardKind.Draft),
@@ -78,11 +83,12 @@ sealed record Verb(Func<ClickContext, ICommand<Incident>> Command, CardKind Card
 /// <summary>A click with what its command may need besides.</summary>
 /// <param name="Click">The click.</param>
 /// <param name="Channel">The channel it came from.</param>
-/// <param name="Statement">Finds the statement it asks for.</param>
+/// <param name="Statement">Finds the statement it asks for, for a post.</param>
+/// <param name="EachPost">The posts to answer when each network and language is to hear it once.</param>
 /// <param name="MaxLength">The longest post of the network its draft is for.</param>
 /// <param name="Reachable">Who can be told of it by name.</param>
 /// <param name="Person">The member behind an Entra object id; anything else stays what it is.</param>
-sealed record ClickContext(Click Click, string Channel, Func<Statement?> Statement, Func<int?> MaxLength, Reachable Reachable, Func<string, string> Person)
+sealed record ClickContext(Click Click, string Channel, Func<string, Statement?> Statement, Func<IEnumerable<string>> EachPost, Func<int?> MaxLength, Reachable Reachable, Func<string, string> Person)
 {
     /// <summary>Whether they ticked that they know where it goes and whom it reaches.</summary>
     public bool Ticked => Click.TextOrNull(Cards.Tick.Name) == Cards.Tick.Yes;

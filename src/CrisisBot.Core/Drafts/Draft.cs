@@ -32,6 +32,8 @@ public sealed record Draft
     public ImmutableArray<Piece> Pieces { get; init; } = [];
     /// <summary>The facts it says.</summary>
     public ImmutableArray<UsedFact> Facts { get; init; } = [];
+    /// <summary>What it was before, the first version first; each is kept.</summary>
+    public ImmutableList<DraftVersion> Versions { get; init; } = [];
     /// <summary>Who wrote it and when.</summary>
     public required Deed Written { get; init; }
     /// <summary>Everybody who has a hand in this text: none of them approves it.</summary>
@@ -98,6 +100,12 @@ public sealed record Draft
     static string SealOf(string text, Account? account, MentionReference answers) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{account?.Network}\n{account?.Handle}\n{answers.Key}\n{text}")))[..16];
 }
+
+/// <summary>A text that a draft had.</summary>
+/// <param name="Revision">Its number, from 1.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Written">Who wrote it and when.</param>
+public sealed record DraftVersion(int Revision, string Text, Deed Written);
 
 /// <summary>How far a draft has come.</summary>
 public enum DraftStatus

@@ -44,6 +44,7 @@ public sealed record DraftEdited(string Draft, int Revision, string Text) : Inci
         Pieces = Pieces,
         Facts = Facts,
         Revision = Revision,
+        Versions = draft.Versions.Add(new(draft.Revision, draft.Text, draft.Written)),
         Written = new Deed(commit.By, commit.At),
         Authors = draft.Authors.Add(commit.By.Id),
         Problem = null,

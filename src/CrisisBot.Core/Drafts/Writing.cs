@@ -14,17 +14,52 @@ namespace CrisisBot.Core.Drafts;
 public sealed record WriteDraft(string Kind, Statement? Statement, string Answers) : ICommand<Incident>
 {
     /// <inheritdoc/>
-    public Decision Decide(Incident incident, Context context)
+    public Decision Decide(Incident incident, Context context) => Authority.MissingInCrisis(incident, context) is { } missing ? missing : Write(incident, context, incident.Drafts.Next('d'));
+
+    /// <summary>The draft of this number.</summary>
+    internal Decision Write(Incident incident, Context context, string draft)
     {
-        if (Authority.MissingInCrisis(incident, context) is { } missing) return missing;
         if (incident.Signals.Find(Answers)?.Mention is not { } mention) return new UnknownPost();
         var account = context.Plan.AccountOn(mention.Network);
         if (Authority.MissingProof(account, context) is { } missingProof) return missingProof;
         if (Statement is null) return new NoStatement(Kind);
         if (!Statement.TryRender(incident, mention, context, out var rendered, out var refusal)) return refusal;
         if (rendered.Text.Length > Drafts.Draft.MaxLength) return new TooLong(rendered.Text.Length, Drafts.Draft.MaxLength);
-        var draft = incident.Drafts.Next('d');
         return [new DraftWritten(draft, Kind, Statement.Language, Statement.Source, mention, account, rendered.Text) { Pieces = rendered.Pieces, Facts = rendered.Facts, AlsoApprovedBy = Statement.Terms.AlsoApprovedBy }, .. CardRequested.Threads(incident).Select(channel => CardRequested.ForDraft(draft, channel))];
+    }
+}
+
+/// <summary>Makes several drafts from the statements of one kind, each for a post, in its language and for its network: all of them, or none.</summary>
+/// <param name="Drafts">The drafts.</param>
+public sealed record WriteDrafts(ImmutableArray<WriteDraft> Drafts) : ICommand<Incident>
+{
+    /// <summary>At most so many: each is to be read by somebody.</summary>
+    public const int Most = 10;
+
+    // Asked whenever a card is drawn, also amid a storm of posts.
+    const int LookedAt = 200;
+
+    /// <summary>The posts to answer when each network and language is to hear it once: of each the first one that nobody has answered or is answering.</summary>
+    public static ImmutableArray<Mentions.MentionReference> OneEach(Incident incident)
+    {
+        var answered = incident.Drafts.Where(draft => draft.Status != DraftStatus.Rejected).Select(draft => draft.Answers.Key).ToHashSet(StringComparer.Ordinal);
+        return [.. incident.Signals.Take(LookedAt).Select(signal => signal.Mention).Where(mention => !answered.Contains(mention.Key)).DistinctBy(mention => (mention.Network, Languages.Phrasebook.Known(mention.Language))).Take(Most)];
+    }
+
+    /// <inheritdoc/>
+    public Decision Decide(Incident incident, Context context)
+    {
+        if (Authority.MissingInCrisis(incident, context) is { } missing) return missing;
+        if (Drafts.IsEmpty) return new UnknownPost();
+        if (Drafts.Length > Most) return new TooManyDrafts(Most);
+        List<Event> written = [];
+        for (var at = 0; at < Drafts.Length; at++)
+        {
+            var decision = Drafts[at].Write(incident, context, incident.Drafts.Next('d', at));
+            if (decision.Refusal is { } refusal) return refusal;
+            written.AddRange(decision.Events);
+        }
+        return Streams.Decision.Of([.. written]);
     }
 }
 
@@ -68,3 +103,6 @@ public sealed record NoStatement(string Kind) : Refusal;
 
 /// <summary>The statement can't be rendered: something it needs is missing, or it has a mistake.</summary>
 public sealed record StatementRefused(string Source, string Problem) : Refusal;
+
+/// <summary>So many drafts at once are read by nobody.</summary>
+public sealed record TooManyDrafts(int Max) : Refusal;

@@ -6,8 +6,8 @@ namespace CrisisBot.Core.Incidents;
 /// <summary>Things numbered in the order they came (f1, f2, …) that never go away: one is found, added or changed at the same cost among ten thousand as among ten.</summary>
 static class Numbers
 {
-    /// <summary>The id of the next one.</summary>
-    public static string Next<T>(this ImmutableList<T> things, char kind) => string.Create(CultureInfo.InvariantCulture, $"{kind}{things.Count + 1}");
+    /// <summary>The id of the next one, or of one so many behind it.</summary>
+    public static string Next<T>(this ImmutableList<T> things, char kind, int behind = 0) => string.Create(CultureInfo.InvariantCulture, $"{kind}{things.Count + 1 + behind}");
 
     /// <summary>The one with this id, or null.</summary>
     public static T? Numbered<T>(this ImmutableList<T> things, char kind, string id) where T : class => Place(things, kind, id) is { } place ? things[place] : null;

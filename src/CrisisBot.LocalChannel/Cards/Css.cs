@@ -17,8 +17,8 @@ public static class Css
     public static string Place(AdaptiveElement element) => Joined("el", Of("gap", element.Spacing), element.Separator == true ? "ruled" : null);
 
     /// <summary>The looks of a piece of text.</summary>
-    public static string Text(string? size, string? weight, string? color, bool? subtle, bool? italic = null, bool? underline = null) =>
-        Joined(Of("size", size), Of("weight", weight), Of("color", color), subtle == true ? "subtle" : null, italic == true ? "italic" : null, underline == true ? "underline" : null);
+    public static string Text(string? size, string? weight, string? color, bool? subtle, bool? italic = null, bool? underline = null, bool? struck = null) =>
+        Joined(Of("size", size), Of("weight", weight), Of("color", color), subtle == true ? "subtle" : null, italic == true ? "italic" : null, underline == true ? "underline" : null, struck == true ? "struck" : null);
 
     /// <summary>The width of a column: <c>auto</c> as narrow as its content, all else shares the room.</summary>
     public static string Column(string? width) => width is "auto" || width?.EndsWith("px", StringComparison.Ordinal) == true ? "narrow" : "wide";

@@ -113,7 +113,7 @@ public class CardSnapshots
         var flow = story();
         for (var i = 100; i < 140; i++) flow.When("bot:watch", Flow.Raise($"{i}"));
         var state = flow.Incident with { Roles = [.. plan.Roles.Select(role => new RoleHolding(role.Id, "ayse", null))] };
-        if (which.Draft is { } draft) state = state.With(draft, each => each with { Text = string.Concat(Enumerable.Repeat("😡", Draft.MaxLength / 2)) });
+        if (which.Draft is { } draft) state = state.With(draft, each => each with { Text = string.Concat(Enumerable.Repeat("😡", Draft.MaxLength / 2)), Versions = [new(1, string.Concat(Enumerable.Repeat("👍", Draft.MaxLength / 2)), each.Written)] });
         var people = plan.Members.ToImmutableDictionary(member => member.Id, member => $"29:1{new string('x', 60)}{member.Id}");
         foreach (var viewer in new[] { new Viewer("en"), new Viewer("tr", "ayse"), new Viewer("tr", "emma") }.SelectMany(viewer => new[] { viewer, viewer with { InTeams = true, People = people, InAnyClient = viewer.Member is null } }))
         {
