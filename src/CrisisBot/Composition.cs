@@ -36,6 +36,7 @@ static class Composition
         services.TryAddSingleton<IOwnership, SoleOwner>();
         services.AddSingleton(settings).AddSingleton(typeof(Ledger<>)).AddSingleton<Evidence>();
         services.AddSingleton<IStatements>(new Statements.StatementFolder(settings.Statements));
+        services.AddSingleton<IToneRules>(new Tone.ToneBook(settings.Tone));
         services.AddSingleton<CardArtist>().AddSingleton<CardClicks>().AddSingleton<PlanCards>().AddSingleton<PausePresses>().AddSingleton<Channels>().AddSingleton<Messages>()
             .AddSingleton<Presses>().AddSingleton<Dialogs>().AddSingleton<MessagePresses>().AddSingleton<Reports>().AddSingleton<MessageReports>().AddSingleton<MessageDecisions>().AddSingleton<ReadMarkup>(HtmlText.Of)
             .AddSingleton<Overview>().AddSingleton<Orders>().AddSingleton<Subject>().AddSingleton<Doing>().AddSingleton<FactOrders>().AddSingleton<WorkOrders>();

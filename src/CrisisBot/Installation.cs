@@ -2,6 +2,7 @@ using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
 using CrisisBot.Plans;
 using CrisisBot.Storage;
+using CrisisBot.Tone;
 
 namespace CrisisBot;
 
@@ -15,11 +16,13 @@ sealed record Installation(StorePlace Place, OpenedStore Opened, PlanBook Plans,
     public IArchive Archive => Opened.Archive;
 
     /// <summary>Opens an installation.</summary>
-    /// <exception cref="PlanException">The plan has mistakes.</exception>
+    /// <exception cref="PlanException">The plan or the rules of tone have mistakes.</exception>
     /// <exception cref="StoreUnavailableException">The store is in use, can't be reached or can't be written.</exception>
     /// <exception cref="BrokenStreamException">A stream was changed or damaged.</exception>
     public static async Task<Installation> Open(Settings settings, CancellationToken ct)
     {
+        // Drafts are held against them: half a file of rules would let through what a team relies on being found.
+        if (new ToneBook(settings.Tone).Problems is { IsEmpty: false } mistakes) throw new PlanException(mistakes);
         var notices = new NoticeBoard();
         var place = StoreSetting.Of(settings);
         var opened = await place.Open(TimeProvider.System, notices.Add, ct);

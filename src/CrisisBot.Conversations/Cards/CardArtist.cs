@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CrisisBot.BotFramework.Cards;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Effects;
@@ -7,11 +8,12 @@ using CrisisBot.Core.Mentions;
 using CrisisBot.Core.Networks;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
+using CrisisBot.Core.Tone;
 
 namespace CrisisBot.Conversations.Cards;
 
 /// <summary>Draws an incident's cards, for everybody or for one viewer.</summary>
-public sealed class CardArtist(IPlans plans, Evidence evidence, IStatements statements, IEnumerable<INetwork> networks, TimeProvider time)
+public sealed class CardArtist(IPlans plans, Evidence evidence, IStatements statements, IToneRules tone, IEnumerable<INetwork> networks, TimeProvider time)
 {
     /// <summary>Draws one card.</summary>
     /// <param name="which">Which card.</param>
@@ -23,7 +25,7 @@ public sealed class CardArtist(IPlans plans, Evidence evidence, IStatements stat
     {
         var state = incident.State;
         var plan = plans.At(state.PlanVersion);
-        var scene = new Scene(state, incident.Hash, plan, await Posts(state, ct), () => Kinds(state, plan), MaxLength, viewer, Clock.Now(time), notice) { Followers = network => networks.FirstOrDefault(each => each.Name == network)?.Followers };
+        var scene = new Scene(state, incident.Hash, plan, await Posts(state, ct), () => Kinds(state, plan), MaxLength, viewer, Clock.Now(time), notice) { Followers = network => networks.FirstOrDefault(each => each.Name == network)?.Followers, Findings = Once(draft => DraftTone.Of(tone.For(draft.Language), state, draft, plan)) };
         return which.Kind switch
         {
             CardKind.Alert => new(AlertCard.Draw(scene, which), AlertCard.Summary(scene)),
@@ -34,6 +36,13 @@ public sealed class CardArtist(IPlans plans, Evidence evidence, IStatements stat
             CardKind.Facts => new(FactsCard.Draw(scene, which), FactsCard.Title(scene)),
             _ => new(DraftCard.Draw(scene, which), DraftCard.Title(scene, state.Draft(which.Draft!)!)),
         };
+    }
+
+    // Several parts of a card ask for the same, and a card may be drawn several times until it fits.
+    static Func<Draft, ImmutableArray<Finding>> Once(Func<Draft, ImmutableArray<Finding>> find)
+    {
+        Dictionary<string, ImmutableArray<Finding>> found = new(StringComparer.Ordinal);
+        return draft => found.TryGetValue(draft.Id, out var known) ? known : found[draft.Id] = find(draft);
     }
 
     // In the team's language or in that of any post: what is drafted is in the post's.

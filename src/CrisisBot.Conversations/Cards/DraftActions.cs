@@ -1,6 +1,7 @@
 using CrisisBot.BotFramework.Cards;
 using CrisisBot.Core.Approvals;
 using CrisisBot.Core.Drafts;
+using CrisisBot.Core.Tone;
 
 namespace CrisisBot.Conversations.Cards;
 
@@ -12,8 +13,8 @@ static class DraftActions
     public static IEnumerable<AdaptiveAction> For(Scene scene, Draft draft, int changes) => draft.Status switch
     {
         _ when draft.Hold is not null => Held(scene, draft),
-        DraftStatus.Writing => [Submit(scene, draft), Edit(scene, draft), .. DraftChanges.Of(scene, draft, changes)],
-        DraftStatus.PublicationFailed => [Submit(scene, draft), Edit(scene, draft), RecordLink(scene, draft, "draft.recordLink"), .. OpenPost(scene, draft)],
+        DraftStatus.Writing => [.. Submit(scene, draft), Edit(scene, draft), .. DraftChanges.Of(scene, draft, changes)],
+        DraftStatus.PublicationFailed => [.. Submit(scene, draft), Edit(scene, draft), RecordLink(scene, draft, "draft.recordLink"), .. OpenPost(scene, draft)],
         DraftStatus.Submitted => [.. Decide(scene, draft), Edit(scene, draft), .. MayWithdraw(scene, draft) ? [Withdraw(scene, draft)] : Array.Empty<AdaptiveAction>(), .. DraftChanges.Of(scene, draft, changes)],
         DraftStatus.Offered => [RecordLink(scene, draft, "draft.recordLink"), .. OpenPost(scene, draft), Edit(scene, draft)],
         DraftStatus.OutcomeUnknown => [.. OpenPost(scene, draft), RecordLink(scene, draft, "draft.isThere"), .. IsApprover(scene, draft) && draft.IsSearchedFor ? [NotPosted(scene, draft)] : Array.Empty<AdaptiveAction>()],
@@ -39,7 +40,17 @@ static class DraftActions
 
     static object About(Scene scene, Draft draft) => new { incident = scene.Incident.Id, draft = draft.Id, revision = draft.Revision, seal = draft.Seal, stage = draft.Stage, publication = draft.PublicationEffect };
 
-    static AdaptiveExecuteAction Submit(Scene scene, Draft draft) => scene.Button("submit", scene.Words.Card("draft.submit"), About(scene, draft), "positive");
+    // What the network doesn't take isn't put forward; what the rules of tone speak against, only with a reason.
+    static IEnumerable<AdaptiveAction> Submit(Scene scene, Draft draft)
+    {
+        if (!DraftChecks.Fits(scene, draft)) yield break;
+        var (words, button) = (scene.Words, scene.Button("submit", scene.Words.Card("draft.submit"), About(scene, draft), "positive"));
+        var gravest = DraftChecks.Gravest(scene, draft);
+        if (gravest == FindingSeverity.Note) yield return button;
+        else if (gravest == FindingSeverity.Reason || MayOverride(scene)) yield return Scene.Form(words.Card("draft.submitAllTheSame"), [Scene.Reason(words, words.Card("draft.overrideReason"))], button);
+    }
+
+    static bool MayOverride(Scene scene) => scene.Viewer.Member is not { } member || scene.Plan.ApproverOf(scene.Incident.Scenario).Holders.Contains(member);
 
     static AdaptiveExecuteAction Withdraw(Scene scene, Draft draft) => scene.Button("withdraw", scene.Words.Card("draft.withdraw"), About(scene, draft));
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CrisisBot.BotFramework.Cards;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Effects;
@@ -8,16 +7,13 @@ namespace CrisisBot.Conversations.Cards;
 /// <summary>A draft on its way to the public: the text to the letter, how it stands, and what this person may do about it.</summary>
 static class DraftCard
 {
+    const int PostShown = 300;
     const int ChangesForEach = 100;
     const int TooFew = 2;
 
-    public static AdaptiveCard Draw(Scene scene, CardRequested which)
-    {
-        var draft = scene.Incident.Draft(which.Draft!)!;
-        return draft.Versions.IsEmpty ? Draw(scene, which, draft, 0) : Fitting.Of(amount => Draw(scene, which, draft, amount <= TooFew ? 0 : amount * ChangesForEach));
-    }
+    public static AdaptiveCard Draw(Scene scene, CardRequested which) => Fitting.Of(shown => Draw(scene, which, scene.Incident.Draft(which.Draft!)!, shown));
 
-    static AdaptiveCard Draw(Scene scene, CardRequested which, Draft draft, int changes) =>
+    static AdaptiveCard Draw(Scene scene, CardRequested which, Draft draft, int shown) =>
         scene.Finish(which,
             [
                 Shapes.Title(Title(scene, draft)),
@@ -27,10 +23,14 @@ static class DraftCard
                 .. ApprovalRows.Of(scene, draft),
                 .. HeldLines.Of(scene, draft),
                 Shapes.Line(Address(scene, draft)),
+                .. Answered(scene, draft, shown),
                 .. DraftText.Of(scene, draft),
-                Shapes.Line($"{Written(scene, draft)} · {Length(scene, draft)}", subtle: true),
+                DraftChecks.Length(scene, draft),
+                .. DraftChecks.Findings(scene, draft, shown),
+                .. DraftChecks.Facts(scene, draft, shown),
+                Shapes.Line(scene.Words.Card("draft.writtenBy", ("by", draft.Written.By.Name), ("at", draft.Written.At)), subtle: true),
             ],
-            scene.Incident.IsOver ? [] : [.. DraftActions.For(scene, draft, changes)]);
+            scene.Incident.IsOver ? [] : [.. DraftActions.For(scene, draft, shown <= TooFew ? 0 : shown * ChangesForEach)]);
 
     public static string Title(Scene scene, Draft draft) => Title(scene.Words, draft);
 
@@ -61,13 +61,12 @@ static class DraftCard
             ("account", $"@{draft.Account?.Handle}"), ("author", author), ("network", draft.Answers.Network), ("language", scene.Words.Card($"language.{draft.Language}")));
     }
 
-    static string Written(Scene scene, Draft draft) => scene.Words.Card("draft.writtenBy", ("by", draft.Written.By.Name), ("at", draft.Written.At));
-
-    static string Length(Scene scene, Draft draft)
+    // While it can still be changed or approved: afterwards the card is a record, and short.
+    static IEnumerable<AdaptiveElement> Answered(Scene scene, Draft draft, int shown)
     {
-        var length = new StringInfo(draft.Text).LengthInTextElements;
-        return scene.MaxLength(draft.Answers.Network) is { } max
-            ? scene.Words.Card("draft.lengthOf", ("length", length), ("max", max))
-            : scene.Words.Card("draft.length", ("length", length));
+        if (shown == 0 || draft.Status is not (DraftStatus.Writing or DraftStatus.Submitted or DraftStatus.PublicationFailed)) yield break;
+        yield return scene.Posts.TryGetValue(draft.Answers.Key, out var post)
+            ? Shapes.Quote(Authors.Full(post.Author, scene.Words), Markdown.Clean(post.Text, Math.Min(PostShown, shown * PostShown / Fitting.Most)))
+            : Shapes.Line(scene.Words.Card("alert.erased"), subtle: true);
     }
 }

@@ -11,7 +11,10 @@ static class Fitting
     // What the channel puts around a card needs some room, too.
     const int Limit = 26 * 1024;
 
-    static readonly ImmutableArray<int> Amounts = [12, 8, 5, 3, 2];
+    /// <summary>The largest amount.</summary>
+    public const int Most = 12;
+
+    static readonly ImmutableArray<int> Amounts = [Most, 8, 5, 3, 2, 0];
 
     /// <summary>The card with the largest amount that fits.</summary>
     public static AdaptiveCard Of(Func<int, AdaptiveCard> draw)

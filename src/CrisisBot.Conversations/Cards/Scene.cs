@@ -3,10 +3,12 @@ using System.Net;
 using CrisisBot.BotFramework;
 using CrisisBot.BotFramework.Activities;
 using CrisisBot.BotFramework.Cards;
+using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Mentions;
 using CrisisBot.Core.Plans;
+using CrisisBot.Core.Tone;
 using NodaTime;
 
 namespace CrisisBot.Conversations.Cards;
@@ -56,6 +58,9 @@ public sealed record Scene(
 {
     /// <summary>The words of the viewer's language.</summary>
     public Words Words { get; } = new(Viewer.Language);
+
+    /// <summary>What the rules of tone find in a draft, the gravest first.</summary>
+    public Func<Draft, ImmutableArray<Finding>> Findings { get; init; } = _ => [];
 
     /// <summary>How many follow the account that the brand has on a network, where the network says so.</summary>
     public Func<string, long?> Followers { get; init; } = _ => null;

@@ -7,11 +7,12 @@ using CrisisBot.Core.People;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
 using CrisisBot.Core.Teams;
+using CrisisBot.Core.Tone;
 
 namespace CrisisBot.Conversations.Turns;
 
 /// <summary>Carries out what a button or a dialog asks for. The same press again changes nothing.</summary>
-public sealed class Presses(Ledger<Incident> incidents, Ledger<Team> teams, IPlans plans, IStatements statements, CardArtist artist, TimeProvider time)
+public sealed class Presses(Ledger<Incident> incidents, Ledger<Team> teams, IPlans plans, IStatements statements, IToneRules tone, CardArtist artist, TimeProvider time)
 {
     const int LongestId = 32;
 
@@ -21,7 +22,7 @@ public sealed class Presses(Ledger<Incident> incidents, Ledger<Team> teams, IPla
         var stream = StreamOf(click.Text("incident"));
         var before = await incidents.Load(stream, ct);
         var team = (await teams.Load(new StreamNames(plans.Current.Team).TeamStream, ct)).State;
-        var command = verb.Command(new ClickContext(click, turn.Activity.Conversation!.Id.Split(';')[0], post => Statement(before.State, click, post), () => WriteDrafts.OneEach(before.State).Select(post => post.Key), () => MaxLength(before.State, click), team.Reach, id => team.PersonBehind(id)?.Member ?? id));
+        var command = verb.Command(new ClickContext(click, turn.Activity.Conversation!.Id.Split(';')[0], post => Statement(before.State, click, post), () => WriteDrafts.OneEach(before.State).Select(post => post.Key), () => MaxLength(before.State, click), () => Rules(before.State, click), team.Reach, id => team.PersonBehind(id)?.Member ?? id));
         var key = $"activity:{turn.Activity.Conversation.Id}:{turn.Activity.Id}";
         return await incidents.Handle(stream, key, state => new Context(actor, Clock.Now(time), plans.At(state.PlanVersion)), command, ct);
     }
@@ -40,6 +41,9 @@ public sealed class Presses(Ledger<Incident> incidents, Ledger<Team> teams, IPla
         var language = Phrasebook.Known(incident.Signals.Find(post)?.Mention.Language ?? plans.At(incident.PlanVersion).Language);
         return statements.Find(incident.Scenario, click.Text("kind"), language);
     }
+
+    // None for a draft that isn't there: that is refused anyhow.
+    ToneRules? Rules(Incident incident, Click click) => incident.Draft(click.Text("draft")) is { } draft ? tone.For(draft.Language) : null;
 
     int? MaxLength(Incident incident, Click click) => incident.Draft(click.Text("draft")) is { } draft ? artist.MaxLength(draft.Answers.Network) : null;
 }

@@ -17,6 +17,7 @@ static class ReadableRefusals
             Core.Approvals.StagePassed passed => passed with { Role = Role(passed.Role) },
             Core.Facts.NotAVerifier verifier => verifier with { Role = Role(verifier.Role) },
             Core.Drafts.FactNotVerified stated => stated with { Roles = string.Join(", ", stated.Roles.Split(", ").Select(Role)) },
+            Core.Approvals.ToneBlocks blocks => blocks with { Role = Role(blocks.Role) },
             NotYoursToClose close => close with { Role = Role(close.Role) },
             NotYoursToSoften soften => soften with { Role = Role(soften.Role) },
             NotYourRole yours => yours with { Role = Role(yours.Role) },

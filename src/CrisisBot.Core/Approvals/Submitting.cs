@@ -1,32 +1,46 @@
-using System.Globalization;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Networks;
 using CrisisBot.Core.Streams;
+using CrisisBot.Core.Tone;
 
 namespace CrisisBot.Core.Approvals;
 
 /// <summary>Asks for approval of a draft as it stands.</summary>
 /// <param name="Draft">The draft's id.</param>
 /// <param name="Revision">The revision the person saw.</param>
-/// <param name="MaxLength">The network's longest post, in characters as people count them; null when nobody knows.</param>
+/// <param name="MaxLength">The network's longest post, as it counts; null when nobody knows.</param>
 /// <param name="Reachable">Who can be told of it by name; null for nobody.</param>
 public sealed record SubmitDraft(string Draft, int Revision, int? MaxLength, Reachable? Reachable = null) : ICommand<Incident>
 {
+    /// <summary>The rules of tone of the draft's language; null for none.</summary>
+    public ToneRules? Rules { get; init; }
+
+    /// <summary>Why it is put forward although the rules of tone speak against it; null when nobody said.</summary>
+    public string? Reason { get; init; }
+
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context)
     {
         if (Authority.MissingInCrisis(incident, context) is { } missing) return missing;
         if (incident.Draft(Draft) is not { } draft) return new UnknownDraft(Draft);
-        var length = new StringInfo(draft.Text).LengthInTextElements;
+        var length = PostLength.Of(draft.Answers.Network, draft.Text);
         return Authority.MissingProof(draft.Account, context) is { } missingProof ? missingProof
             : draft.Status == DraftStatus.Submitted ? new AlreadySubmitted(draft.Submitted!.By.Name, draft.Submitted.At)
             : draft.Status is not (DraftStatus.Writing or DraftStatus.PublicationFailed) ? new DraftIsFinal(Draft)
             : draft.Revision != Revision ? new DraftChanged(draft.Written.By.Name, draft.Written.At)
             : length > MaxLength ? new TooLong(length, MaxLength.Value)
             : Moved.Outdated(incident, draft, context.Plan) is { } outdated ? outdated
-            : Course.Of(incident, draft.AskedAt(context.Now), context.Plan) is { CanBeDone: true } course ? [new ApprovalRequested(Draft, draft.Seal) { Basis = Basis.Of(incident, draft) }, .. PingRequested.For(course, incident, Reachable)]
-            : new NobodyLeftToApprove();
+            : Ask(incident, draft, context);
+    }
+
+    Decision Ask(Incident incident, Draft draft, Context context)
+    {
+        var (missing, overridden) = Overriding.Judge(Rules, Reason, incident, draft, context);
+        if (missing is not null) return missing;
+        var asked = new ApprovalRequested(Draft, draft.Seal) { Basis = Basis.Of(incident, draft), Override = overridden };
+        return Course.Of(incident, asked.Put(draft, new Deed(context.By, context.Now)), context.Plan) is { CanBeDone: true } course ? [asked, .. PingRequested.For(course, incident, Reachable)] : new NobodyLeftToApprove();
     }
 }
 
@@ -49,9 +63,21 @@ public sealed record ApprovalRequested(string Draft, string Seal) : IncidentEven
     /// <summary>How the matter stood.</summary>
     public Basis? Basis { get; init; }
 
+    /// <summary>The rules of tone that were overridden, and why; null for none.</summary>
+    public ToneOverride? Override { get; init; }
+
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Commit commit) =>
-        incident.With(Draft, draft => draft.AskedAt(commit.At) with { Status = DraftStatus.Submitted, Submitted = new Deed(commit.By, commit.At), Problem = null, Basis = Basis ?? Basis.Of(incident, draft) });
+        incident.With(Draft, draft => Put(draft, new Deed(commit.By, commit.At)) with { Basis = Basis ?? Basis.Of(incident, draft) });
+
+    internal Draft Put(Draft draft, Deed by) => draft.AskedAt(by.At) with
+    {
+        Status = DraftStatus.Submitted,
+        Submitted = by,
+        Problem = null,
+        Override = Override,
+        Authors = Override is { HasBlock: true } ? draft.Authors.Add(by.By.Id) : draft.Authors,
+    };
 }
 
 /// <summary>The request was taken back.</summary>

@@ -6,6 +6,7 @@ using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Mentions;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Publications;
+using CrisisBot.Core.Tone;
 using NodaTime;
 
 namespace CrisisBot.Core.Drafts;
@@ -30,6 +31,12 @@ public sealed record Draft
     public required string Text { get; init; }
     /// <summary>Where its words came from; empty when nobody knows.</summary>
     public ImmutableArray<Piece> Pieces { get; init; } = [];
+    /// <summary>The kind of text the rules of tone hold it against: one of <see cref="ToneKinds"/>.</summary>
+    public string Tone { get; init; } = ToneKinds.Reply;
+    /// <summary>When the text promises the next word; null when the statement it was made of didn't know.</summary>
+    public Instant? NextUpdate { get; init; }
+    /// <summary>The rules of tone that were overridden when it was put forward; null for none.</summary>
+    public ToneOverride? Override { get; init; }
     /// <summary>The facts it says.</summary>
     public ImmutableArray<UsedFact> Facts { get; init; } = [];
     /// <summary>What it was before, the first version first; each is kept.</summary>
@@ -86,7 +93,7 @@ public sealed record Draft
     public bool IsAsRendered => Revision == 1;
 
     /// <summary>The same, with nobody asked about it any more.</summary>
-    internal Draft Unasked() => this with { Status = DraftStatus.Writing, Submitted = null, Approvals = [], Basis = null, Reopened = null };
+    internal Draft Unasked() => this with { Status = DraftStatus.Writing, Submitted = null, Approvals = [], Basis = null, Reopened = null, Override = null };
 
     /// <summary>The same, with approvers asked from the first stage on.</summary>
     internal Draft AskedAt(Instant at) => this with { Stage = 1, Waiting = Core.Approvals.Waiting.Begin(Waiting, at), Approvals = [] };

@@ -43,7 +43,7 @@ public sealed record Statement(string Source, string Language, string Template)
         {
             var spoken = template.RenderWithSpans(new TemplateContext(Model(incident, answers, context, facts)));
             var text = PlainText.Clean(spoken.Text).Trim();
-            rendered = new(text, Pieces.Of(spoken, text), [.. keys.Select(key => new UsedFact(facts[key].Id, facts[key].Key, facts[key].Version))]);
+            rendered = new(text, Pieces.Of(spoken, text), [.. keys.Select(key => new UsedFact(facts[key].Id, facts[key].Key, facts[key].Version))], context.Now + NextUpdate);
             return true;
         }
         catch (ScriptRuntimeException problem)
@@ -71,4 +71,5 @@ public sealed record Statement(string Source, string Language, string Template)
 /// <param name="Text">The text.</param>
 /// <param name="Pieces">Where its words came from.</param>
 /// <param name="Facts">The facts it says.</param>
-public sealed record Rendered(string Text, ImmutableArray<Piece> Pieces, ImmutableArray<UsedFact> Facts);
+/// <param name="NextUpdate">When the next word is promised, where it promises one.</param>
+public sealed record Rendered(string Text, ImmutableArray<Piece> Pieces, ImmutableArray<UsedFact> Facts, Instant NextUpdate);

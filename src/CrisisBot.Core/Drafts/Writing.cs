@@ -4,6 +4,7 @@ using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Mentions;
 using CrisisBot.Core.Streams;
+using CrisisBot.Core.Tone;
 
 namespace CrisisBot.Core.Drafts;
 
@@ -25,7 +26,7 @@ public sealed record WriteDraft(string Kind, Statement? Statement, string Answer
         if (Statement is null) return new NoStatement(Kind);
         if (!Statement.TryRender(incident, mention, context, out var rendered, out var refusal)) return refusal;
         if (rendered.Text.Length > Drafts.Draft.MaxLength) return new TooLong(rendered.Text.Length, Drafts.Draft.MaxLength);
-        return [new DraftWritten(draft, Kind, Statement.Language, Statement.Source, mention, account, rendered.Text) { Pieces = rendered.Pieces, Facts = rendered.Facts, AlsoApprovedBy = Statement.Terms.AlsoApprovedBy }, .. CardRequested.Threads(incident).Select(channel => CardRequested.ForDraft(draft, channel))];
+        return [new DraftWritten(draft, Kind, Statement.Language, Statement.Source, mention, account, rendered.Text) { Pieces = rendered.Pieces, Facts = rendered.Facts, Tone = Statement.Terms.Tone, NextUpdate = rendered.NextUpdate, AlsoApprovedBy = Statement.Terms.AlsoApprovedBy }, .. CardRequested.Threads(incident).Select(channel => CardRequested.ForDraft(draft, channel))];
     }
 }
 
@@ -72,6 +73,12 @@ public sealed record DraftWritten(string Draft, string Kind, string Language, st
     /// <summary>The facts it says.</summary>
     public ImmutableArray<UsedFact> Facts { get; init; } = [];
 
+    /// <summary>The kind of text the rules of tone hold it against; null for what its kind is usually held against.</summary>
+    public string? Tone { get; init; }
+
+    /// <summary>When it promises the next word.</summary>
+    public NodaTime.Instant? NextUpdate { get; init; }
+
     /// <summary>Roles that may approve the statement's own words besides the scenario's approver.</summary>
     public ImmutableArray<string> AlsoApprovedBy { get; init; } = [];
 
@@ -89,6 +96,8 @@ public sealed record DraftWritten(string Draft, string Kind, string Language, st
             Text = Text,
             Pieces = Pieces,
             Facts = Facts,
+            Tone = Tone ?? ToneKinds.OfStatement(Kind),
+            NextUpdate = NextUpdate,
             Written = new Deed(commit.By, commit.At),
             Authors = ImmutableHashSet.Create(StringComparer.Ordinal, commit.By.Id),
         }),

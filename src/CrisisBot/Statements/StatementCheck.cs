@@ -21,6 +21,10 @@ namespace CrisisBot.Statements;
 /// <param name="plan">The team's plan.</param>
 sealed class StatementCheck(string folder, ToneBook tone, Plan plan)
 {
+    static readonly Instant Now = Instant.FromUtc(2026, 11, 5, 14, 2);
+    static readonly Deed Checker = new(Actor.Bot("check"), Now);
+    static readonly MentionReference Post = new("practice", "1", null, null, "");
+
     /// <summary>Each statement with what is wrong with it, in a language.</summary>
     public IEnumerable<(string File, ImmutableArray<string> Problems)> Run(Func<string, (string, object?)[], string> say) => Directory.Exists(folder)
         ? Directory.EnumerateFiles(folder, "*.sbn", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal).Select(file => (file, Check(file, say)))
@@ -31,28 +35,18 @@ sealed class StatementCheck(string folder, ToneBook tone, Plan plan)
         if (file.Split('/') is not [_, var name] || name.Split('.') is not [var kind, var language, _] || !Phrasebook.Languages.Contains(language)) return [say("template.badName", [])];
         var (terms, text, problems) = FrontMatter.Read(file, kind, File.ReadAllText(Path.Combine(folder, file)));
         if (!problems.IsEmpty) return [.. problems.Select(problem => problem.ToString())];
-        return Rendered(new Statement(file, language, text.TrimEnd('\r', '\n')) { Terms = terms }, out var rendered, out var refused)
-            ? [.. Facts(terms, text, say), .. Lengths(terms, rendered, say), .. Tone(terms, language, rendered)]
-            : [refused];
+        var statement = new Statement(file, language, text.TrimEnd('\r', '\n')) { Terms = terms };
+        var incident = Incident.Initial with { Id = $"{plan.Team}-20261105-a1b2c3d4", RaisedAt = Now - Duration.FromHours(1), Facts = Known(statement) };
+        if (!statement.TryRender(incident, Post, new Context(Checker.By, Now, plan), out var rendered, out var refused)) return [(refused as StatementRefused)?.Problem ?? refused.ToString()];
+        return [.. Facts(terms, text, say), .. Lengths(terms, rendered.Text, say), .. Tone(terms, language, rendered.Text)];
     }
 
     // Each fact it needs is known, in words of its own language.
-    static ImmutableList<Fact> Known(Statement statement, Instant now)
+    static ImmutableList<Fact> Known(Statement statement)
     {
-        var checker = new Deed(Actor.Bot("check"), now);
-        var version = new FactVersion(Phrases.Program.Say(statement.Language, "template.sampleFact"), "", checker, checker);
+        var version = new FactVersion(Phrases.Program.Say(statement.Language, "template.sampleFact"), "", Checker, Checker);
         var keys = statement.Terms.Facts.Concat(StatementNeeds.Named(Scriban.Template.Parse(statement.Template))).Distinct();
         return [.. keys.Select((key, index) => new Fact($"f{index + 1}", key, [version]))];
-    }
-
-    bool Rendered(Statement statement, out string text, out string refused)
-    {
-        var now = Instant.FromUtc(2026, 11, 5, 14, 2);
-        var incident = Incident.Initial with { Id = $"{plan.Team}-20261105-a1b2c3d4", RaisedAt = now - Duration.FromHours(1), Facts = Known(statement, now) };
-        var rendered = statement.TryRender(incident, new MentionReference("practice", "1", null, null, ""), new Context(Actor.Bot("check"), now, plan), out var whole, out var refusal);
-        text = whole?.Text ?? "";
-        refused = (refusal as StatementRefused)?.Problem ?? refusal?.ToString() ?? "";
-        return rendered;
     }
 
     // What the text names of the facts, and what it says it needs, is the same.

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Languages;
 using CrisisBot.Core.Tone;
 using CrisisBot.Plans;
@@ -8,7 +9,7 @@ namespace CrisisBot.Tone;
 
 /// <summary>The rules of tone, read once a language: the team's own file <c>{folder}/{language}.yml</c>, or else the one that comes with the program.</summary>
 /// <param name="folder">The team's folder of rules; it may be missing.</param>
-public sealed class ToneBook(string folder)
+public sealed class ToneBook(string folder) : IToneRules
 {
     readonly ConcurrentDictionary<string, (ToneRules? Rules, ImmutableArray<PlanProblem> Problems)> _read = new();
 

@@ -73,6 +73,9 @@ public class CardSnapshots
         ["draft-failed"] = (() => Sent().Given("bot:outbox", new FailEffect("publish:d1:1", "Duplicate text", null)), CardRequested.ForDraft("d1", "c1")),
         ["draft-unknown"] = (() => Sent().Given("bot:outbox", new LoseTrack("publish:d1:1", "No answer came.")).Given("bot:outbox", new NoteSearch("publish:d1:1")), CardRequested.ForDraft("d1", "c1")),
         ["draft-published"] = (() => Sent().Given("bot:outbox", new CompletePublication("publish:d1:1", "p", "https://birds.example/p")), CardRequested.ForDraft("d1", "c1")),
+        ["draft-checked"] = (() => Saying("Sorry! You should have told us that 1,350 orders are late. About 1,200 orders are late."), CardRequested.ForDraft("d1", "c1")),
+        ["draft-moved"] = (() => Saying("We are sorry. About 1,200 orders are late.").Given("zofia", new SubmitDraft("d1", 2, 280)).Given("zofia", new CorrectFact("f1", 1, "About *1,350* orders are late.", "")).Given("ayse", new Reclassify("safety", Severity.Sev1, "Somebody is hurt", "delivery", Severity.Sev2)), CardRequested.ForDraft("d1", "c1")),
+        ["draft-too-long"] = (() => Saying(string.Concat(Enumerable.Repeat("We are sorry. ", 30))), CardRequested.ForDraft("d1", "c1")),
         ["draft-offered"] = (() => Decided(seal => new ApproveDraft("d1", seal, true), "forum"), CardRequested.ForDraft("d1", "c1")),
     };
 
@@ -149,17 +152,17 @@ public class CardSnapshots
         var (story, which) = Cards[name];
         var flow = story();
         var plan = flow.Plan == SamplePlan.Plan ? SamplePlan.Prepared : flow.Plan;
-        return (await Artist(plan, World.Post()).Draw(which, new Loaded<Incident>(flow.Incident, 9, Hash), viewer)).Card;
+        return (await Artist(plan, World.Post(), name is "draft-checked" ? SampleTone.Real : SampleTone.None).Draw(which, new Loaded<Incident>(flow.Incident, 9, Hash), viewer)).Card;
     }
 
     // The third post has been erased.
-    static CardArtist Artist(Plan plan, Mention post)
+    static CardArtist Artist(Plan plan, Mention post, IToneRules? tone = null)
     {
         var archive = new MemoryArchive();
         var evidence = new Evidence(archive);
         foreach (var id in Enumerable.Range(1, 140).Where(id => id != 3)) evidence.Keep(post with { Id = $"{id}", Network = "birds" }).GetAwaiter().GetResult();
         evidence.Keep(post with { Network = "forum" }).GetAwaiter().GetResult();
-        return new(new OnePlan(plan), evidence, new SampleStatements(), [new FakeNetwork("birds", isReal: true), new FakeNetwork("forum", isReal: true)], new FakeClock());
+        return new(new OnePlan(plan), evidence, new SampleStatements(), tone ?? SampleTone.None, [new FakeNetwork("birds", isReal: true), new FakeNetwork("forum", isReal: true)], new FakeClock());
     }
 
     static Plan Large()
@@ -213,6 +216,9 @@ public class CardSnapshots
             .Given("bot:outbox", new NotePause(new PauseHere(1, new Deed(Flow.Of("emma"), Flow.Start, "Legal looks at it"), Flow.Start + Duration.FromHours(2))))
             .Given("bot:outbox", new HoldPublication("publish:d1:1", 1));
     }
+
+    // Held against the team's rules of tone, with facts.
+    static Flow Saying(string text) => Known().Given("zofia", Flow.Write()).Given("zofia", new EditDraft("d1", 1, text));
 
     static Flow Sent(Flow? before = null)
     {

@@ -34,7 +34,7 @@ sealed partial class TestBot : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<IEventStore>(world.Store).AddSingleton<IArchive>(world.Archive).AddSingleton<IPlans>(new OnePlan(world.Plan)).AddSingleton<TimeProvider>(world.Clock);
         builder.Services.AddCrisisBot(new Settings("unused", "unused", 3978, Development: true, "en"));
-        builder.Services.AddSingleton<INetwork>(world.Birds).AddSingleton<INetwork>(world.Forum).AddSingleton<IStatements, SampleStatements>();
+        builder.Services.AddSingleton<INetwork>(world.Birds).AddSingleton<INetwork>(world.Forum).AddSingleton<IStatements, SampleStatements>().AddSingleton(SampleTone.None);
         builder.Services.AddSingleton(provider => new ServiceUrls(ConsoleIds.Host, provider.GetRequiredService<LocalConnectorHandler>(), development: true, world.Connector));
         change?.Invoke(builder.Services);
         _host = builder.Build();

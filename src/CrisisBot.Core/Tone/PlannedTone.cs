@@ -1,10 +1,9 @@
 using CrisisBot.Core.Plans;
-using CrisisBot.Core.Tone;
 
-namespace CrisisBot.Tone;
+namespace CrisisBot.Core.Tone;
 
 /// <summary>What the plan says that matters for the tone.</summary>
-static class PlannedTone
+public static class PlannedTone
 {
     /// <summary>The brand's names, its people, the domains it links to; nothing without a plan.</summary>
     public static ToneContext Context(Plan? plan) => plan is null ? ToneContext.None : new()
