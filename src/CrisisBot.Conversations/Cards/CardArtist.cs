@@ -56,7 +56,7 @@ public sealed class CardArtist(IPlans plans, Evidence evidence, IStatements stat
     {
         const int most = 10;
         var posts = new Dictionary<string, Mention>(StringComparer.Ordinal);
-        foreach (var mention in incident.Signals.Take(most).Select(signal => signal.Mention).Concat(incident.Drafts.Select(draft => draft.Answers)))
+        foreach (var mention in incident.Signals.Take(most).Select(signal => signal.Mention).Concat(incident.Drafts.Select(draft => draft.Answers).OfType<MentionReference>()))
             if (!posts.ContainsKey(mention.Key) && await evidence.Find(mention, ct) is { } post) posts[mention.Key] = post;
         return posts;
     }

@@ -105,6 +105,6 @@ static class DraftActions
 
     static IEnumerable<AdaptiveAction> OpenPost(Scene scene, Draft draft)
     {
-        if (draft.Answers.Url is { } url) yield return new AdaptiveOpenUrlAction { Title = scene.Words.Card("draft.openPost"), Url = url };
+        if (draft.Answers?.Url is { } url) yield return new AdaptiveOpenUrlAction { Title = scene.Words.Card("draft.openPost"), Url = url };
     }
 }

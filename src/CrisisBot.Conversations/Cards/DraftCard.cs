@@ -43,7 +43,7 @@ static class DraftCard
         var deed = draft.Status == DraftStatus.Submitted ? draft.Submitted : draft.Decided;
         var at = draft.Status == DraftStatus.Published ? draft.PublishedAt : deed?.At;
         return words.Card(draft.Hold is not null ? "draft.status.held" : draft is { Status: DraftStatus.Submitted, Reopened: { } why } ? $"draft.status.reopened.{Codes.Of(why)}" : $"draft.status.{Codes.Of(draft.Status)}",
-            ("by", IsApproved(draft) ? ApprovalRows.Approvers(draft) : deed?.By.Name), ("at", at), ("reason", deed?.Reason), ("problem", words.Problem(draft.Problem)), ("network", draft.Answers.Network));
+            ("by", IsApproved(draft) ? ApprovalRows.Approvers(draft) : deed?.By.Name), ("at", at), ("reason", deed?.Reason), ("problem", words.Problem(draft.Problem)), ("network", draft.Network));
     }
 
     static bool IsApproved(Draft draft) => draft.Status is DraftStatus.Publishing or DraftStatus.Offered or DraftStatus.Published;
@@ -56,16 +56,17 @@ static class DraftCard
 
     static string Address(Scene scene, Draft draft)
     {
-        var author = Authors.Short(scene.Posts.GetValueOrDefault(draft.Answers.Key), scene.Words);
+        if (draft.Answers is not { } post) return scene.Words.Card("draft.ownStatement", ("account", $"@{draft.Account?.Handle}"), ("network", draft.Network), ("language", scene.Words.Card($"language.{draft.Language}")));
+        var author = Authors.Short(scene.Posts.GetValueOrDefault(post.Key), scene.Words);
         return scene.Words.Card(draft.Account is null ? "draft.noAccount" : "draft.replyTo",
-            ("account", $"@{draft.Account?.Handle}"), ("author", author), ("network", draft.Answers.Network), ("language", scene.Words.Card($"language.{draft.Language}")));
+            ("account", $"@{draft.Account?.Handle}"), ("author", author), ("network", draft.Network), ("language", scene.Words.Card($"language.{draft.Language}")));
     }
 
     // While it can still be changed or approved: afterwards the card is a record, and short.
     static IEnumerable<AdaptiveElement> Answered(Scene scene, Draft draft, int shown)
     {
-        if (shown == 0 || draft.Status is not (DraftStatus.Writing or DraftStatus.Submitted or DraftStatus.PublicationFailed)) yield break;
-        yield return scene.Posts.TryGetValue(draft.Answers.Key, out var post)
+        if (shown == 0 || draft.Answers is not { } answered || draft.Status is not (DraftStatus.Writing or DraftStatus.Submitted or DraftStatus.PublicationFailed)) yield break;
+        yield return scene.Posts.TryGetValue(answered.Key, out var post)
             ? Shapes.Quote(Authors.Full(post.Author, scene.Words), Markdown.Clean(post.Text, Math.Min(PostShown, shown * PostShown / Fitting.Most)))
             : Shapes.Line(scene.Words.Card("alert.erased"), subtle: true);
     }

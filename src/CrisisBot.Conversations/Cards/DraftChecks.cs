@@ -15,14 +15,14 @@ static class DraftChecks
     /// <summary>How long it is as its network counts, and how much is left.</summary>
     public static AdaptiveTextBlock Length(Scene scene, Draft draft)
     {
-        var length = PostLength.Of(draft.Answers.Network, draft.Text);
-        return scene.MaxLength(draft.Answers.Network) is not { } max ? Shapes.Line(scene.Words.Card("draft.length", ("length", length)), subtle: true)
+        var length = PostLength.Of(draft.Network, draft.Text);
+        return scene.MaxLength(draft.Network) is not { } max ? Shapes.Line(scene.Words.Card("draft.length", ("length", length)), subtle: true)
             : length > max ? Shapes.Line(scene.Words.Card("draft.lengthOver", ("length", length), ("max", max), ("over", length - max)), strong: true) with { Color = "attention" }
             : Shapes.Line(scene.Words.Card("draft.lengthOf", ("length", length), ("max", max), ("left", max - length)), subtle: true);
     }
 
     /// <summary>Whether its network takes it, as far as anybody knows.</summary>
-    public static bool Fits(Scene scene, Draft draft) => !(PostLength.Of(draft.Answers.Network, draft.Text) > scene.MaxLength(draft.Answers.Network));
+    public static bool Fits(Scene scene, Draft draft) => !(PostLength.Of(draft.Network, draft.Text) > scene.MaxLength(draft.Network));
 
     /// <summary>What the rules of tone find, in the text's language, while its words can still change.</summary>
     public static IEnumerable<AdaptiveElement> Findings(Scene scene, Draft draft, int shown)

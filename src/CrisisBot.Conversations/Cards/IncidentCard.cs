@@ -14,7 +14,7 @@ static class IncidentCard
     const int RepliesLinked = 3;
 
     public static AdaptiveCard Draw(Scene scene, CardRequested which) =>
-        scene.Finish(which, [Shapes.Header(scene, Title(scene)), Shapes.Line(scene.PhaseLine(), strong: true), .. HeldLines.OfIncident(scene), .. RoleRows.Of(scene), .. Boards(scene), .. Foot(scene, which)], Actions(scene), RoleRows.Asked(scene));
+        scene.Finish(which, [Shapes.Header(scene, Title(scene)), Shapes.Line(scene.PhaseLine(), strong: true), .. HeldLines.OfIncident(scene), .. StatementForm.Lines(scene), .. RoleRows.Of(scene), .. Boards(scene), .. Foot(scene, which)], Actions(scene), RoleRows.Asked(scene));
 
     public static string Title(Scene scene) => scene.Words.Card("incident.title", ("id", scene.Incident.Id), ("scenario", scene.Scenario));
 
@@ -32,6 +32,7 @@ static class IncidentCard
                 Board(scene, CardKind.Tasks, ("done", incident.Tasks.Count(task => !task.IsOpen)), ("count", incident.Tasks.Count)),
                 Board(scene, CardKind.Decisions, ("count", incident.Resolutions.Count)),
                 scene.Button("summary", scene.Words.Card("incident.summary")),
+                .. StatementForm.Action(scene),
                 .. HeldLines.Actions(scene),
             ],
         };
@@ -89,7 +90,8 @@ static class IncidentCard
         return words.Card("incident.left", ("what", string.Join(", ", open.Where(each => each.Count > 0).Select(each => words.Label($"incident.left.{each.Code}", ("count", each.Count))))));
     }
 
-    static AdaptiveChoiceSetInput Kinds(Scene scene)
+    /// <summary>The kinds of statement there are.</summary>
+    public static AdaptiveChoiceSetInput Kinds(Scene scene)
     {
         var kinds = InOrder(scene.Kinds()).ToArray();
         return new AdaptiveChoiceSetInput

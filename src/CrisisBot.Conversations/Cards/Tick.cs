@@ -29,19 +29,20 @@ static class Tick
 
     static string Where(Scene scene, Draft draft) => draft.Account is { } account
         ? scene.Words.Label(account.IsReal ? "draft.tick.public" : "draft.tick.practice", ("account", $"@{account.Handle}"), ("network", account.Network))
-        : scene.Words.Label("draft.tick.byHand", ("network", draft.Answers.Network));
+        : scene.Words.Label("draft.tick.byHand", ("network", draft.Network));
 
     // What isn't known is said to be so: a number nobody has would only calm people.
     static string Reach(Scene scene, Draft draft)
     {
         var ours = draft.Account is null ? null : scene.Followers(draft.Account.Network);
-        var theirs = scene.Incident.Signals.Find(draft.Answers.Key)?.Reach;
-        var author = Authors.Short(scene.Posts.GetValueOrDefault(draft.Answers.Key), scene.Words);
+        var theirs = draft.Answers is { } post ? scene.Incident.Signals.Find(post.Key)?.Reach : null;
+        var author = Authors.Short(scene.Posts.GetValueOrDefault(draft.Answers?.Key ?? ""), scene.Words);
         return scene.Words.Label((ours, theirs) switch
         {
             (not null, not null) => "draft.reach.both",
-            (not null, null) => "draft.reach.ours",
+            (not null, null) => draft.Answers is null ? "draft.reach.ownFollowers" : "draft.reach.ours",
             (null, not null) => "draft.reach.theirs",
+            _ when draft.Answers is null => "draft.reach.statement",
             _ => "draft.reach.unknown",
         }, ("ours", ours), ("theirs", theirs), ("author", author));
     }

@@ -23,7 +23,7 @@ static class Verbs
     /// <summary>States what a statement lacks.</summary>
     public const string StateFacts = "stateFacts";
 
-    /// <summary>Chosen in place of a post: one for each network and language. No post's key is so.</summary>
+    /// <summary>Chosen in place of a post: one for each network and language; in place of a network, all. No post's key and no network is so.</summary>
     public const string EachPost = "*each";
 
     static readonly FrozenDictionary<string, Verb> All = new Dictionary<string, Verb>(StringComparer.Ordinal)
@@ -38,6 +38,7 @@ static class Verbs
         ["draft"] = new(click => click.Click.Text("post") == EachPost
             ? new WriteDrafts([.. click.EachPost().Select(post => new WriteDraft(click.Click.Text("kind"), click.Statement(post), post))])
             : new WriteDraft(click.Click.Text("kind"), click.Statement(click.Click.Text("post")), click.Click.Text("post")), CardKind.Incident),
+        ["statement"] = new(click => new WriteDrafts([.. Networks(click).Select(network => new WriteStatement(click.Click.Text("kind"), click.StatementIn(click.Click.Text("language")), network))]), CardKind.Incident),
         ["close"] = new(click => new Close(click.Click.TextOrNull("reason") ?? ""), CardKind.Incident),
         ["edit"] = new(click => new EditDraft(click.Click.Text("draft"), click.Click.Number("revision"), click.Click.TextOrNull("text") ?? ""), CardKind.Draft),
         ["submit"] = new(click => new SubmitDraft(click.Click.Text("draft"), click.Click.Number("revision"), click.MaxLength(), click.Reachable) { Rules = click.Rules(), Reason = click.Click.TextOrNull("reason") }, CardKind.Draft),
@@ -66,6 +67,8 @@ static class Verbs
         ["settleNotPosted"] = new(click => new SettleAsNotPosted(click.Click.Text("draft"), click.Click.Text("publication")), CardKind.Draft),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    static IEnumerable<string> Networks(ClickContext click) => click.Click.Text("network") is var network && network == EachPost ? click.Networks() : [network];
+
     // Any other card asked for so would be posted once more.
     static CardKind Board(Click click) => click.Choice<CardKind>("board") is var board && OpenBoard.All.Contains(board) ? board : throw new ClickException("board");
 
@@ -85,12 +88,14 @@ sealed record Verb(Func<ClickContext, ICommand<Incident>> Command, CardKind Card
 /// <param name="Click">The click.</param>
 /// <param name="Channel">The channel it came from.</param>
 /// <param name="Statement">Finds the statement it asks for, for a post.</param>
+/// <param name="StatementIn">Finds it in a language.</param>
+/// <param name="Networks">The networks on which the brand has accounts.</param>
 /// <param name="EachPost">The posts to answer when each network and language is to hear it once.</param>
 /// <param name="MaxLength">The longest post of the network its draft is for.</param>
 /// <param name="Rules">The rules of tone of its draft's language.</param>
 /// <param name="Reachable">Who can be told of it by name.</param>
 /// <param name="Person">The member behind an Entra object id; anything else stays what it is.</param>
-sealed record ClickContext(Click Click, string Channel, Func<string, Statement?> Statement, Func<IEnumerable<string>> EachPost, Func<int?> MaxLength, Func<ToneRules?> Rules, Reachable Reachable, Func<string, string> Person)
+sealed record ClickContext(Click Click, string Channel, Func<string, Statement?> Statement, Func<string, Statement?> StatementIn, Func<IEnumerable<string>> Networks, Func<IEnumerable<string>> EachPost, Func<int?> MaxLength, Func<ToneRules?> Rules, Reachable Reachable, Func<string, string> Person)
 {
     /// <summary>Whether they ticked that they know where it goes and whom it reaches.</summary>
     public bool Ticked => Click.TextOrNull(Cards.Tick.Name) == Cards.Tick.Yes;

@@ -25,7 +25,7 @@ public sealed record SubmitDraft(string Draft, int Revision, int? MaxLength, Rea
     {
         if (Authority.MissingInCrisis(incident, context) is { } missing) return missing;
         if (incident.Draft(Draft) is not { } draft) return new UnknownDraft(Draft);
-        var length = PostLength.Of(draft.Answers.Network, draft.Text);
+        var length = PostLength.Of(draft.Network, draft.Text);
         return Authority.MissingProof(draft.Account, context) is { } missingProof ? missingProof
             : draft.Status == DraftStatus.Submitted ? new AlreadySubmitted(draft.Submitted!.By.Name, draft.Submitted.At)
             : draft.Status is not (DraftStatus.Writing or DraftStatus.PublicationFailed) ? new DraftIsFinal(Draft)

@@ -20,6 +20,7 @@ public static class Agenda
         OpenDecisions.Deadlines,
         Summaries.Deadlines,
         PublicWords.Deadlines,
+        Drafts.MassStatements.Deadlines,
         ApprovalWaits.Deadlines,
     ];
 

@@ -23,8 +23,10 @@ public sealed record Draft
     public required string Kind { get; init; }
     /// <summary>Its language.</summary>
     public required string Language { get; init; }
-    /// <summary>The post it answers.</summary>
-    public required MentionReference Answers { get; init; }
+    /// <summary>The post it answers; null for a statement of one's own.</summary>
+    public required MentionReference? Answers { get; init; }
+    /// <summary>The network it is for.</summary>
+    public required string Network { get; init; }
     /// <summary>The account that would say it; null when the brand has none on that network.</summary>
     public required Account? Account { get; init; }
     /// <summary>The text.</summary>
@@ -81,13 +83,16 @@ public sealed record Draft
     public string? Problem { get; init; }
 
     /// <summary>What an approval is bound to: the exact text, the account, the post it answers. Any change makes another one.</summary>
-    public string Seal => SealOf(Text, Account, Answers);
+    public string Seal => SealOf(Text, Account, Answers?.Key ?? $"{Network}:");
 
     /// <summary>The effect of the publication asked for last.</summary>
     public string PublicationEffect => $"publish:{Id}:{Publications}";
 
     /// <summary>Whether it may be public already, or become so without anybody's doing.</summary>
     public bool IsUnderWay => Status is DraftStatus.Publishing or DraftStatus.OutcomeUnknown;
+
+    /// <summary>Whether it speaks to all whose posts are open, in place of single replies.</summary>
+    public bool IsForAll => Answers is null && Kind == MassStatements.Kind;
 
     /// <summary>Whether its text is the statement's own, which nobody has touched.</summary>
     public bool IsAsRendered => Revision == 1;
@@ -104,8 +109,8 @@ public sealed record Draft
     /// <summary>Whether its text may be changed.</summary>
     public bool IsEditable => Status is DraftStatus.Writing or DraftStatus.Submitted or DraftStatus.Offered or DraftStatus.PublicationFailed;
 
-    static string SealOf(string text, Account? account, MentionReference answers) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{account?.Network}\n{account?.Handle}\n{answers.Key}\n{text}")))[..16];
+    static string SealOf(string text, Account? account, string target) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{account?.Network}\n{account?.Handle}\n{target}\n{text}")))[..16];
 }
 
 /// <summary>A text that a draft had.</summary>

@@ -3,7 +3,6 @@ using System.Diagnostics.CodeAnalysis;
 using CrisisBot.Core.Facts;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Languages;
-using CrisisBot.Core.Mentions;
 using CrisisBot.Core.Streams;
 using CrisisBot.Scriban;
 using NodaTime;
@@ -21,8 +20,8 @@ public sealed record Statement(string Source, string Language, string Template)
 
     static readonly Duration NextUpdate = Duration.FromHours(1);
 
-    /// <summary>The text for an incident and the post to answer. Nothing in it names the customer: a draft stays in the stream, and a stream is never erased.</summary>
-    public bool TryRender(Incident incident, MentionReference answers, Context context, [NotNullWhen(true)] out Rendered? rendered, [NotNullWhen(false)] out Refusal? refusal)
+    /// <summary>The text for an incident and the network it is said on. Nothing in it names the customer: a draft stays in the stream, and a stream is never erased.</summary>
+    public bool TryRender(Incident incident, string network, Context context, [NotNullWhen(true)] out Rendered? rendered, [NotNullWhen(false)] out Refusal? refusal)
     {
         (rendered, refusal) = (null, null);
         var template = Scriban.Template.Parse(Template, Source);
@@ -41,7 +40,7 @@ public sealed record Statement(string Source, string Language, string Template)
         var facts = keys.ToImmutableDictionary(key => key, key => FactBoard.Find(incident, key)!);
         try
         {
-            var spoken = template.RenderWithSpans(new TemplateContext(Model(incident, answers, context, facts)));
+            var spoken = template.RenderWithSpans(new TemplateContext(Model(incident, network, context, facts)));
             var text = PlainText.Clean(spoken.Text).Trim();
             rendered = new(text, Pieces.Of(spoken, text), [.. keys.Select(key => new UsedFact(facts[key].Id, facts[key].Key, facts[key].Version))], context.Now + NextUpdate);
             return true;
@@ -53,10 +52,10 @@ public sealed record Statement(string Source, string Language, string Template)
         }
     }
 
-    static ScriptObject Model(Incident incident, MentionReference answers, Context context, ImmutableDictionary<string, FactView> facts) => ScriptObject.From(new Dictionary<string, object?>
+    static ScriptObject Model(Incident incident, string network, Context context, ImmutableDictionary<string, FactView> facts) => ScriptObject.From(new Dictionary<string, object?>
     {
         ["brand"] = context.Plan.Brand,
-        ["network"] = answers.Network,
+        ["network"] = network,
         ["next_update"] = (context.Now + NextUpdate).ToDateTimeUtc(),
         ["fact"] = ScriptObject.From(facts.ToDictionary(fact => fact.Key, fact => (object?)fact.Value.Text)),
         ["incident"] = ScriptObject.From(new Dictionary<string, object?>

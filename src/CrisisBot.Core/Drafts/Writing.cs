@@ -11,28 +11,59 @@ namespace CrisisBot.Core.Drafts;
 /// <summary>Makes a draft from a statement of the plan.</summary>
 /// <param name="Kind">The statement's kind.</param>
 /// <param name="Statement">The statement's template; null when the team has none of this kind.</param>
-/// <param name="Answers">The key of the post to answer.</param>
-public sealed record WriteDraft(string Kind, Statement? Statement, string Answers) : ICommand<Incident>
+public abstract record NewDraft(string Kind, Statement? Statement) : ICommand<Incident>
 {
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context) => Authority.MissingInCrisis(incident, context) is { } missing ? missing : Write(incident, context, incident.Drafts.Next('d'));
 
     /// <summary>The draft of this number.</summary>
-    internal Decision Write(Incident incident, Context context, string draft)
+    internal abstract Decision Write(Incident incident, Context context, string draft);
+
+    /// <summary>The same, once it is known what it answers and who says it.</summary>
+    protected Decision Write(Incident incident, Context context, string draft, MentionReference? answers, string network, Plans.Account? account)
     {
-        if (incident.Signals.Find(Answers)?.Mention is not { } mention) return new UnknownPost();
-        var account = context.Plan.AccountOn(mention.Network);
         if (Authority.MissingProof(account, context) is { } missingProof) return missingProof;
         if (Statement is null) return new NoStatement(Kind);
-        if (!Statement.TryRender(incident, mention, context, out var rendered, out var refusal)) return refusal;
+        if (!Statement.TryRender(incident, network, context, out var rendered, out var refusal)) return refusal;
         if (rendered.Text.Length > Drafts.Draft.MaxLength) return new TooLong(rendered.Text.Length, Drafts.Draft.MaxLength);
-        return [new DraftWritten(draft, Kind, Statement.Language, Statement.Source, mention, account, rendered.Text) { Pieces = rendered.Pieces, Facts = rendered.Facts, Tone = Statement.Terms.Tone, NextUpdate = rendered.NextUpdate, AlsoApprovedBy = Statement.Terms.AlsoApprovedBy }, .. CardRequested.Threads(incident).Select(channel => CardRequested.ForDraft(draft, channel))];
+        var written = new DraftWritten(draft, Kind, Statement.Language, Statement.Source, answers, account, rendered.Text)
+        {
+            Network = answers is null ? network : null,
+            Pieces = rendered.Pieces,
+            Facts = rendered.Facts,
+            Tone = Statement.Terms.Tone,
+            NextUpdate = rendered.NextUpdate,
+            AlsoApprovedBy = Statement.Terms.AlsoApprovedBy,
+        };
+        return [written, .. CardRequested.Threads(incident).Select(channel => CardRequested.ForDraft(draft, channel))];
     }
 }
 
-/// <summary>Makes several drafts from the statements of one kind, each for a post, in its language and for its network: all of them, or none.</summary>
+/// <summary>Makes a draft that answers a post.</summary>
+/// <param name="Kind">The statement's kind.</param>
+/// <param name="Statement">The statement's template; null when the team has none of this kind.</param>
+/// <param name="Answers">The key of the post to answer.</param>
+public sealed record WriteDraft(string Kind, Statement? Statement, string Answers) : NewDraft(Kind, Statement)
+{
+    internal override Decision Write(Incident incident, Context context, string draft) => incident.Signals.Find(Answers)?.Mention is { } mention
+        ? Write(incident, context, draft, mention, mention.Network, context.Plan.AccountOn(mention.Network))
+        : new UnknownPost();
+}
+
+/// <summary>Makes a draft of a statement of one's own, which answers no post.</summary>
+/// <param name="Kind">The statement's kind.</param>
+/// <param name="Statement">The statement's template; null when the team has none of this kind.</param>
+/// <param name="Network">The network it is for, on which the brand has an account.</param>
+public sealed record WriteStatement(string Kind, Statement? Statement, string Network) : NewDraft(Kind, Statement)
+{
+    internal override Decision Write(Incident incident, Context context, string draft) => context.Plan.AccountOn(Network) is { } account
+        ? Write(incident, context, draft, null, Network, account)
+        : new NoAccountThere(Network);
+}
+
+/// <summary>Makes several drafts from the statements of one kind, each for its post or network: all of them, or none.</summary>
 /// <param name="Drafts">The drafts.</param>
-public sealed record WriteDrafts(ImmutableArray<WriteDraft> Drafts) : ICommand<Incident>
+public sealed record WriteDrafts(ImmutableArray<NewDraft> Drafts) : ICommand<Incident>
 {
     /// <summary>At most so many: each is to be read by somebody.</summary>
     public const int Most = 10;
@@ -43,7 +74,7 @@ public sealed record WriteDrafts(ImmutableArray<WriteDraft> Drafts) : ICommand<I
     /// <summary>The posts to answer when each network and language is to hear it once: of each the first one that nobody has answered or is answering.</summary>
     public static ImmutableArray<Mentions.MentionReference> OneEach(Incident incident)
     {
-        var answered = incident.Drafts.Where(draft => draft.Status != DraftStatus.Rejected).Select(draft => draft.Answers.Key).ToHashSet(StringComparer.Ordinal);
+        var answered = incident.Drafts.Where(draft => draft.Status != DraftStatus.Rejected).Select(draft => draft.Answers?.Key).ToHashSet(StringComparer.Ordinal);
         return [.. incident.Signals.Take(LookedAt).Select(signal => signal.Mention).Where(mention => !answered.Contains(mention.Key)).DistinctBy(mention => (mention.Network, Languages.Phrasebook.Known(mention.Language))).Take(Most)];
     }
 
@@ -65,8 +96,11 @@ public sealed record WriteDrafts(ImmutableArray<WriteDraft> Drafts) : ICommand<I
 }
 
 /// <summary>A draft was made from a statement of the plan.</summary>
-public sealed record DraftWritten(string Draft, string Kind, string Language, string Source, MentionReference Answers, Plans.Account? Account, string Text) : IncidentEvent
+public sealed record DraftWritten(string Draft, string Kind, string Language, string Source, MentionReference? Answers, Plans.Account? Account, string Text) : IncidentEvent
 {
+    /// <summary>The network of a statement that answers no post.</summary>
+    public string? Network { get; init; }
+
     /// <summary>Where its words came from.</summary>
     public ImmutableArray<Piece> Pieces { get; init; } = [];
 
@@ -91,6 +125,7 @@ public sealed record DraftWritten(string Draft, string Kind, string Language, st
             Kind = Kind,
             Language = Language,
             Answers = Answers,
+            Network = Answers?.Network ?? Network ?? "",
             Account = Account,
             AlsoApprovedBy = AlsoApprovedBy,
             Text = Text,
@@ -112,6 +147,9 @@ public sealed record NoStatement(string Kind) : Refusal;
 
 /// <summary>The statement can't be rendered: something it needs is missing, or it has a mistake.</summary>
 public sealed record StatementRefused(string Source, string Problem) : Refusal;
+
+/// <summary>The brand has no account on this network to say it from.</summary>
+public sealed record NoAccountThere(string Network) : Refusal;
 
 /// <summary>So many drafts at once are read by nobody.</summary>
 public sealed record TooManyDrafts(int Max) : Refusal;

@@ -70,6 +70,12 @@ public sealed record Incident : IState<Incident>
     public ImmutableDictionary<string, EffectState> Effects { get; init; } = ImmutableDictionary<string, EffectState>.Empty;
     /// <summary>The cards that stand in conversations, by the id of the effect that posted them.</summary>
     public ImmutableDictionary<string, PostedCard> Cards { get; init; } = ImmutableDictionary<string, PostedCard>.Empty;
+    /// <summary>That one statement is proposed in place of many replies; null when it isn't, or one is out.</summary>
+    public Proposal? Proposal { get; init; }
+    /// <summary>How often it was.</summary>
+    public int Proposals { get; init; }
+    /// <summary>The statements that are out and answer many posts, the first first.</summary>
+    public ImmutableList<AnsweredTogether> Answered { get; init; } = [];
     /// <summary>That publishing is paused in the whole team; null when it isn't.</summary>
     public PauseHere? Paused { get; init; }
     /// <summary>Up to which public word it was said that it is overdue.</summary>
@@ -81,6 +87,9 @@ public sealed record Incident : IState<Incident>
 
     /// <summary>Whether it is dismissed or closed.</summary>
     public bool IsOver => Phase is Phase.Dismissed or Phase.Closed;
+
+    /// <summary>How many posts, the oldest, a statement answers.</summary>
+    public int AnsweredThrough => Answered.IsEmpty ? 0 : Answered[^1].Through;
 
     /// <inheritdoc/>
     public bool IsOpen => !IsOver || (!Cards.IsEmpty && DrawnRevision < Revision) || Effects.Values.Any(effect => effect.IsPending);

@@ -75,7 +75,8 @@ public sealed class SignalList : IReadOnlyList<Signal>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    int? PlaceOf(string mention) => _shared.Places.TryGetValue(mention, out var place) && place < Count ? place : null;
+    /// <summary>Where the post with this key stands, from 0; null when it doesn't.</summary>
+    public int? PlaceOf(string mention) => _shared.Places.TryGetValue(mention, out var place) && place < Count ? place : null;
 
     /// <summary>What lists share. What one of them sees never changes: items are only added behind it, and a larger array holds the same.</summary>
     sealed class Shared

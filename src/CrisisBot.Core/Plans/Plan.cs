@@ -52,6 +52,9 @@ public sealed record Plan(
     /// <summary>How long the posts of an incident are kept when it is over.</summary>
     public Duration KeepPosts { get; init; } = UsualKeepPosts;
 
+    /// <summary>With so many open posts of one matter, one statement is proposed in place of single replies; null for never.</summary>
+    public int? MassStatementFrom { get; init; }
+
     /// <summary>How long a pause of publishing is proposed to last; null until somebody ends it.</summary>
     public Duration? PauseFor { get; init; }
 

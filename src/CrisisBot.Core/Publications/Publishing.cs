@@ -25,7 +25,7 @@ public sealed record CompletePublication(string Effect, string PostId, string Ur
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context) =>
         incident.Effects.GetValueOrDefault(Effect) is { IsPending: true, Request: PublicationRequested request }
-            ? new Published(Effect, request.Draft, PostId, Url)
+            ? [new Published(Effect, request.Draft, PostId, Url), .. MassStatements.Answered(incident, incident.Draft(request.Draft)!)]
             : new EffectNotDue(Effect);
 }
 

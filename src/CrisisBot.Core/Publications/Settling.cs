@@ -24,7 +24,7 @@ public sealed record RecordLink(string Draft, string Url) : ICommand<Incident>
         if (draft.Status == DraftStatus.Published) return new AlreadyPublished();
         if (draft.Status is not (DraftStatus.Offered or DraftStatus.OutcomeUnknown or DraftStatus.PublicationFailed)) return new NothingToSettle(Draft);
         var isLink = Uri.TryCreate(Url.Trim(), UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp);
-        return isLink ? new LinkRecorded(Draft, link!.AbsoluteUri) : new NotALink();
+        return isLink ? [new LinkRecorded(Draft, link!.AbsoluteUri), .. MassStatements.Answered(incident, draft)] : new NotALink();
     }
 }
 

@@ -27,6 +27,8 @@ public enum Nudge
     ApprovalAsked,
     /// <summary>Nobody who may approve a draft answers.</summary>
     ApprovalStalled,
+    /// <summary>One statement is proposed in place of many replies.</summary>
+    MassStatement,
 }
 
 /// <summary>People are to be reminded of something: in the incident's thread, or each in a chat of their own.</summary>
@@ -66,6 +68,7 @@ public sealed record NudgeRequested(string Effect, Nudge Of, string Subject, Imm
         Nudge.RoleEmpty => incident.Role(Subject) is { Member: null },
         Nudge.TaskOverdue => incident.Task(Subject) is { IsOpen: true },
         Nudge.DecisionOpen => incident.Resolution(Subject) is { Closed: null },
+        Nudge.MassStatement => incident.Proposal is not null,
         Nudge.WordOverdue => Subject == (PublicWords.Said(incident) + 1).ToString(CultureInfo.InvariantCulture),
         Nudge.ApprovalWaits or Nudge.ApprovalAsked or Nudge.ApprovalStalled => ApprovalWaits.Of(Subject, incident) is not null,
         _ => true,

@@ -179,10 +179,10 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
         return await call(either.Token).WaitAsync(either.Token);
     }
 
-    INetwork? NetworkOf(Draft draft) => networks.FirstOrDefault(network => network.Name == draft.Answers.Network);
+    INetwork? NetworkOf(Draft draft) => networks.FirstOrDefault(network => network.Name == draft.Network);
 
     static OutgoingPost PostOf(Incident incident, Draft draft) =>
-        new($"{incident.Id}-{draft.Id}-{draft.Publications}", draft.Account!.Handle, draft.Text, draft.Language, draft.Answers.Id);
+        new($"{incident.Id}-{draft.Id}-{draft.Publications}", draft.Account!.Handle, draft.Text, draft.Language, draft.Answers?.Id);
 
     [LoggerMessage(2, LogLevel.Warning, "Whether the publication {Effect} is public couldn't be looked up; it is tried again.")]
     private static partial void NotLookedUp(ILogger log, string effect, Exception problem);

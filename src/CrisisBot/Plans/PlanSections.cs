@@ -17,7 +17,7 @@ static class PlanSections
         }
         var checks = new Checks(findings);
         var plan = new Fields(findings, null, map, "team", "brand", "language", "members", "roles", "watches", "severities", "scenarios", "accounts", "networks", "keep-posts", "links", "verifies-facts",
-            "holidays", "rotas", "escalation", "clocks", "departments", "resources", "authority", "checklist", "reminders", "approvals", "pause-for");
+            "holidays", "rotas", "escalation", "clocks", "departments", "resources", "authority", "checklist", "reminders", "approvals", "pause-for", "mass-statement-from");
         var names = new Names(plan, findings);
         var roles = RoleSection.Read(plan, checks);
         var rotas = new RotaSection(plan, checks, names).Read();
@@ -43,6 +43,7 @@ static class PlanSections
             Reminders = ReminderSection.Read(plan, checks, names),
             Approvals = new ApprovalSection(plan, checks, names, roles).Read(),
             FactVerifiers = RoleSection.Verifiers(plan, roles, checks),
+            MassStatementFrom = (int?)plan.NumberIfAny("mass-statement-from"),
             PauseFor = plan.Has("pause-for") ? checks.Length(plan.Text("pause-for")) : null,
             KeepPosts = plan.Has("keep-posts") ? checks.Length(plan.Text("keep-posts")) : Plan.UsualKeepPosts,
         };

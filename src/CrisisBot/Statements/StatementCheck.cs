@@ -23,7 +23,7 @@ sealed class StatementCheck(string folder, ToneBook tone, Plan plan)
 {
     static readonly Instant Now = Instant.FromUtc(2026, 11, 5, 14, 2);
     static readonly Deed Checker = new(Actor.Bot("check"), Now);
-    static readonly MentionReference Post = new("practice", "1", null, null, "");
+    const string Network = "practice";
 
     /// <summary>Each statement with what is wrong with it, in a language.</summary>
     public IEnumerable<(string File, ImmutableArray<string> Problems)> Run(Func<string, (string, object?)[], string> say) => Directory.Exists(folder)
@@ -37,7 +37,7 @@ sealed class StatementCheck(string folder, ToneBook tone, Plan plan)
         if (!problems.IsEmpty) return [.. problems.Select(problem => problem.ToString())];
         var statement = new Statement(file, language, text.TrimEnd('\r', '\n')) { Terms = terms };
         var incident = Incident.Initial with { Id = $"{plan.Team}-20261105-a1b2c3d4", RaisedAt = Now - Duration.FromHours(1), Facts = Known(statement) };
-        if (!statement.TryRender(incident, Post, new Context(Checker.By, Now, plan), out var rendered, out var refused)) return [(refused as StatementRefused)?.Problem ?? refused.ToString()];
+        if (!statement.TryRender(incident, Network, new Context(Checker.By, Now, plan), out var rendered, out var refused)) return [(refused as StatementRefused)?.Problem ?? refused.ToString()];
         return [.. Facts(terms, text, say), .. Lengths(terms, rendered.Text, say), .. Tone(terms, language, rendered.Text)];
     }
 

@@ -66,6 +66,8 @@ public class CardSnapshots
         ["draft-all-of-a-stage"] = (() => Staged(Severity.Sev1, "emma"), CardRequested.ForDraft("d1", "c1")),
         ["draft-rejected"] = (() => Decided(seal => new RejectDraft("d1", seal, "We say nothing")), CardRequested.ForDraft("d1", "c1")),
         ["draft-publishing"] = (() => Sent(), CardRequested.ForDraft("d1", "c1")),
+        ["incident-mass"] = (() => Many(), CardRequested.Thread("c1")),
+        ["draft-statement"] = (() => Many().Given("zofia", new WriteStatement("mass-statement", new SampleStatements().Find("delivery", "apology", "en"), "birds")).Given("zofia", new SubmitDraft("d1", 1, 280)), CardRequested.ForDraft("d1", "c1")),
         ["draft-marked"] = (() => Marked(), CardRequested.ForDraft("d1", "c1")),
         ["draft-held"] = (() => Held().Given("emma", new ReleaseHeld("d1", "publish:d1:1")), CardRequested.ForDraft("d1", "c1")),
         ["draft-held-after"] = (() => Held().Given("bot:outbox", new NotePause(null)), CardRequested.ForDraft("d1", "c1")),
@@ -208,6 +210,8 @@ public class CardSnapshots
         .Given("zofia", new WriteDraft("status-update", new Statement("any/status-update.en.sbn", "en", "We are sorry. {{ fact.late }} What happened: {{ fact.cause }} – {{ brand }}"), "birds:1"))
         .Given("zofia", new EditDraft("d1", 1, "We are so sorry. About 1,200 orders are late. What happened: A belt broke. – Portakal"))
         .Given("dewi", new CorrectFact("f2", 1, "Two belts broke.", ""));
+
+    static Flow Many() => Flow.Declared(plan: SamplePlan.Plan with { MassStatementFrom = 3 }).Given("bot:watch", Flow.Raise("2")).Given("bot:watch", Flow.Raise("3")).Tick();
 
     static Flow Held()
     {

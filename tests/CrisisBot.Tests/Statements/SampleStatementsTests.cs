@@ -86,7 +86,7 @@ public partial class SampleStatementsTests
         var incident = Incident.Initial with { Id = "brand-20261105-a1b2c3d4", RaisedAt = Instant.FromUtc(2026, 11, 5, 13, 2), Facts = [new Fact("f1", "correction", [new FactVersion("1,350 orders are late.", "Warehouse", checker, checker)])] };
         var context = new Context(Actor.Bot("test"), Instant.FromUtc(2026, 11, 5, 14, 2), PlanFile.Read(Templates.Path("plan.yml")).Plan!);
         var statement = new Statement(file, file.Split('.')[1], Text(file));
-        Assert.True(statement.TryRender(incident, new MentionReference("practice", "1", null, null, ""), context, out var rendered, out var refusal), refusal?.ToString());
+        Assert.True(statement.TryRender(incident, "practice", context, out var rendered, out var refusal), refusal?.ToString());
         var text = rendered.Text;
         Assert.InRange(text.Length, 100, 480);
         Assert.DoesNotMatch(@"[{}|%]|  |\n", text);

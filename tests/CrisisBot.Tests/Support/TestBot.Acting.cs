@@ -14,7 +14,7 @@ namespace CrisisBot.Tests.Support;
 /// <summary>What people do, and what they see.</summary>
 sealed partial class TestBot
 {
-    static readonly string[] OfTheIncident = ["accept", "stepBack", "handOver", "draft", "close", "openBoard", "summary", "reclassify", "stateFacts", "pause", "resume"];
+    static readonly string[] OfTheIncident = ["accept", "stepBack", "handOver", "draft", "close", "openBoard", "summary", "reclassify", "stateFacts", "pause", "resume", "statement"];
 
     static readonly string[] OfTheFacts = ["stateFact", "verifyFact", "correctFact", "withdrawFact"];
 

@@ -25,7 +25,7 @@ public class SeveralDraftStories
         Assert.Equal(["birds:1", "forum:3", "birds:4"], WriteDrafts.OneEach(flow.Incident).Select(post => post.Key));
         flow.When("zofia", Each(flow.Incident));
         Assert.Null(flow.Last.Refusal);
-        Assert.Equal([("d1", "birds:1", "portakal_official"), ("d2", "forum:3", null), ("d3", "birds:4", "portakal_official")], flow.Incident.Drafts.Select(draft => (draft.Id, draft.Answers.Key, draft.Account?.Handle)));
+        Assert.Equal([("d1", "birds:1", "portakal_official"), ("d2", "forum:3", null), ("d3", "birds:4", "portakal_official")], flow.Incident.Drafts.Select(draft => (draft.Id, draft.Answers!.Key, draft.Account?.Handle)));
         Assert.Equal(3, flow.Incident.Effects.Values.Count(effect => effect.Request is CardRequested { Kind: CardKind.Draft }));
         Assert.Equal(["birds:2"], WriteDrafts.OneEach(flow.Incident).Select(post => post.Key));
     }
