@@ -18,4 +18,7 @@ public static class BotJson
 
     /// <summary>Any value as a JSON element, for a card's data and an activity's value.</summary>
     public static JsonElement ToElement<T>(T value) => JsonSerializer.SerializeToElement(value, Options);
+
+    /// <summary>Any value as it goes over the wire: JSON in UTF-8.</summary>
+    public static byte[] ToBytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
 }

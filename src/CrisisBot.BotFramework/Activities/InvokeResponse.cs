@@ -5,9 +5,12 @@ namespace CrisisBot.BotFramework.Activities;
 
 /// <summary>The HTTP answer to an invoke.</summary>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Body">The JSON body, if any.</param>
-public sealed record InvokeResponse(int Status, JsonElement? Body = null)
+/// <param name="Json">The body, as it goes over the wire: JSON in UTF-8; empty for none.</param>
+public sealed record InvokeResponse(int Status, ReadOnlyMemory<byte> Json = default)
 {
+    /// <summary>The body, read; null when there is none.</summary>
+    public JsonElement? Body => Json.IsEmpty ? null : JsonElement.Parse(Json.Span);
+
     /// <summary>The type of an answer that is a sentence.</summary>
     public const string MessageType = "application/vnd.microsoft.activity.message";
     /// <summary>The type of a refusal.</summary>
@@ -27,10 +30,10 @@ public sealed record InvokeResponse(int Status, JsonElement? Body = null)
 
     /// <summary>Answers <c>task/fetch</c>, <c>task/submit</c> and a message extension's invokes with a dialog. Source: Teams, §Dialogs, §Task info.</summary>
     public static InvokeResponse Dialog(string title, AdaptiveCard card) =>
-        new(200, BotJson.ToElement(new { task = new { type = "continue", value = new { title, height = "medium", width = "medium", card = Attachment.Of(card) } } }));
+        new(200, BotJson.ToBytes(new { task = new { type = "continue", value = new { title, height = "medium", width = "medium", card = Attachment.Of(card) } } }));
 
     /// <summary>Answers the same with a sentence, in the dialog's place.</summary>
-    public static InvokeResponse DialogMessage(string text) => new(200, BotJson.ToElement(new { task = new { type = "message", value = text } }));
+    public static InvokeResponse DialogMessage(string text) => new(200, BotJson.ToBytes(new { task = new { type = "message", value = text } }));
 
-    static InvokeResponse Of<T>(int status, string type, T value) => new(200, BotJson.ToElement(new { statusCode = status, type, value }));
+    static InvokeResponse Of<T>(int status, string type, T value) => new(200, BotJson.ToBytes(new { statusCode = status, type, value }));
 }

@@ -35,14 +35,14 @@ public static class MessagesEndpoint
         if (forbidden is { } refused) return Results.StatusCode((int)refused);
         http.RequestServices.GetRequiredService<ConversationQueues>().Heard(activity);
         var answer = await bot.OnTurn(new Turn(activity, by!), http.RequestAborted);
-        return answer is null ? Results.Accepted() : Results.Json(answer.Body, BotJson.Options, statusCode: answer.Status);
+        return answer is null ? Results.Accepted() : new Answer(answer);
     }
 
     static async Task<(Activity?, HttpStatusCode, string)> Read(HttpContext http)
     {
         try
         {
-            var activity = await JsonSerializer.DeserializeAsync<Activity>(http.Request.Body, BotJson.Options, http.RequestAborted);
+            var activity = await JsonSerializer.DeserializeAsync<Activity>(http.Request.BodyReader, BotJson.Options, http.RequestAborted);
             var missing = Missing(activity);
             return (missing is null ? activity : null, HttpStatusCode.BadRequest, missing ?? "");
         }
@@ -67,4 +67,15 @@ public static class MessagesEndpoint
     };
 
     static IResult Refuse(HttpStatusCode status, string code, string message) => Results.Json(new { error = new { code, message } }, BotJson.Options, statusCode: (int)status);
+
+    sealed class Answer(InvokeResponse response) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext http)
+        {
+            http.Response.StatusCode = response.Status;
+            if (response.Json.IsEmpty) return;
+            (http.Response.ContentType, http.Response.ContentLength) = ("application/json; charset=utf-8", response.Json.Length);
+            await http.Response.BodyWriter.WriteAsync(response.Json, http.RequestAborted);
+        }
+    }
 }

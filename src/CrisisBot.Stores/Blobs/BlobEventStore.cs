@@ -10,9 +10,11 @@ namespace CrisisBot.Stores.Blobs;
 /// </summary>
 public sealed class BlobEventStore : IEventStore, ICopySource, ICopyTarget, IAsyncDisposable
 {
+    static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(2);
     readonly BlobPlace _place;
     readonly StreamBlobs _streams;
     readonly OpenMarks _marks;
+    readonly BlobNews _news;
     readonly StreamChanges _changes;
     readonly SegmentSize _size;
     readonly TimeProvider _time;
@@ -22,7 +24,7 @@ public sealed class BlobEventStore : IEventStore, ICopySource, ICopyTarget, IAsy
 
     BlobEventStore(BlobPlace place, SegmentSize size, TimeProvider time)
     {
-        (_place, _size, _time, _streams, _marks) = (place, size, time, new(place), new(place));
+        (_place, _size, _time, _streams, _marks, _news) = (place, size, time, new(place), new(place), new(place));
         _changes = new(async ct => await _streams.Names("", ct));
     }
 
@@ -60,13 +62,19 @@ public sealed class BlobEventStore : IEventStore, ICopySource, ICopyTarget, IAsy
             var began = _time.GetTimestamp();
             var stored = await new BlobAppend(_place, _streams, _marks, _size, stream, commit, json ?? CommitJson.Write(commit)).At(expectedVersion, ct);
             known.Courtesy.Note(stored is not null, began, _time);
-            if (stored is not null && known.Tell(stored.Version)) _changes.Publish([stream]);
+            if (stored is not null) Tell(stream, stored.Version);
             return stored;
         }
         finally
         {
             known.Appending.Release();
         }
+    }
+
+    void Tell(string stream, long version)
+    {
+        if (_streams.Of(stream).Tell(version)) _changes.Publish([stream]);
+        _news.Tell(stream, version);
     }
 
     /// <inheritdoc/>
@@ -101,16 +109,20 @@ public sealed class BlobEventStore : IEventStore, ICopySource, ICopyTarget, IAsy
     {
         await _closing.CancelAsync();
         await _watching;
+        // Whoever isn't told looks for themselves.
+        await _news.Told().WaitAsync(LongestGoodbye, _time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _closing.Dispose();
     }
 
     internal static async Task<BlobEventStore> Open(BlobAddress address, TimeProvider time, SegmentSize size, Action<string>? notices, CancellationToken ct)
     {
         var store = new BlobEventStore(await address.Enter(StorePart.Streams, ct), size, time);
+        // Before the streams are read, so that nothing is missed between.
+        await store._news.Start(ct);
         var open = await store._marks.List("", ct).ToListAsync(ct);
         await store._streams.Verify(open, ct);
         foreach (var stream in open) store._streams.Of(stream).Tell(store._streams.Of(stream).End?.Version ?? 0);
-        store._watching = new BlobWatch(store._streams, store._marks, store._changes, time, notices ?? (_ => { })).Run(store._closing.Token);
+        store._watching = new BlobWatch(store._streams, store._marks, store._news, store._changes, time, notices ?? (_ => { })).Run(store._closing.Token);
         return store;
     }
 }

@@ -67,6 +67,11 @@ sealed class BlobPlace(BlobContainerClient container, StorePart part)
         return await Agreed(() => container.GetAppendBlobClient(blob).AppendBlockAsync(body, options, ct));
     }, ct);
 
+    /// <summary>Appends to a blob wherever it ends.</summary>
+    /// <returns>How many blocks it has now.</returns>
+    public Task<int> AppendAnywhere(string blob, ReadOnlyMemory<byte> block, CancellationToken ct) => Ask(async () =>
+        (await container.GetAppendBlobClient(blob).AppendBlockAsync(BinaryData.FromBytes(block).ToStream(), cancellationToken: ct)).Value.BlobCommittedBlockCount, ct);
+
     /// <summary>Writes a block blob whole, in place of an older one.</summary>
     public Task Write(string blob, ReadOnlyMemory<byte> content, CancellationToken ct) => Ask(async () =>
         await container.GetBlobClient(blob).UploadAsync(BinaryData.FromBytes(content), overwrite: true, ct), ct);

@@ -1,10 +1,8 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using CrisisBot.BotFramework;
 using CrisisBot.BotFramework.Activities;
 using CrisisBot.BotFramework.Connector;
 using CrisisBot.Conversations.Cards;
-using CrisisBot.Conversations.Turns;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Plans;
@@ -19,12 +17,9 @@ namespace CrisisBot.Outbox;
 /// Posts an incident's cards and keeps them true: at least once, the newest wins, and a card may come again after a crash.
 /// A post is tried for as long as the incident goes on, whatever the channel said: a right that was missing is mended, and a thread must open.
 /// </summary>
-sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClient connector, Ledger<Team> teams, IPlans plans, Rush rush, ILogger<CardWork> log)
+sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClient connector, Ledger<Team> teams, IPlans plans, ILogger<CardWork> log)
 {
-    static readonly TimeSpan PutOff = TimeSpan.FromMilliseconds(300);
-    static readonly Duration LongestPutOff = Duration.FromSeconds(1);
     readonly CardsShown _shown = new();
-    readonly ConcurrentDictionary<string, Instant> _putOff = new(StringComparer.Ordinal);
 
     /// <summary>Does what is due now; returns when to come again.</summary>
     public async Task<TimeSpan?> Do(string stream, IOwned mine, CancellationToken ct)
@@ -41,7 +36,6 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
             else if (OpenThread.Wanted(incident.State, team.Channels.Values.Select(channel => (channel.Conversation, channel.Kind))) is { } threadless) await replica.Note(stream, $"thread:{threadless}:{incident.Version}", new OpenThread(threadless));
             else if (incident.State.DrawnRevision < incident.State.Revision && !incident.State.Cards.IsEmpty)
             {
-                if (IsPutOff(stream)) return PutOff;
                 if (await Redraw(stream, incident, mine, ct) is { } pause) return Sooner(pause, NextRetry(incident.State, team))?.ToTimeSpan();
             }
             else return NextRetry(incident.State, team)?.ToTimeSpan();
@@ -120,14 +114,6 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
         if (card.Kind != CardKind.Incident) return (conversation, await connector.Send(channel.ServiceUrl, conversation, activity, ct));
         var thread = await connector.OpenThread(channel.ServiceUrl, conversation, channel.Tenant, activity, ct);
         return (thread.Id, thread.ActivityId);
-    }
-
-    /// <summary>In a rush cards wait a little to be brought up to date: whoever pressed was answered with theirs.</summary>
-    bool IsPutOff(string stream)
-    {
-        if (rush.IsOn && replica.Now - _putOff.GetOrAdd(stream, replica.Now) < LongestPutOff) return true;
-        _putOff.TryRemove(stream, out _);
-        return false;
     }
 
     /// <summary>Brings every posted card up to the incident's revision; returns when to try again if one couldn't be.</summary>

@@ -23,35 +23,54 @@ sealed class OutboxService : BackgroundService
     readonly Lanes _publications;
     readonly Lanes _pings;
     readonly Lanes _deadlines;
+    readonly Lanes _takeover;
     readonly Lanes _pauses;
+    readonly Rush _rush;
+    const string Ownership = "outbox";
     static readonly TimeSpan UntilNextTry = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan PutOff = TimeSpan.FromMilliseconds(100);
+    static readonly TimeSpan LongestPutOff = TimeSpan.FromSeconds(1);
     TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     long _position;
+    bool _isAnothers;
 
-    public OutboxService(IEventStore store, IOwnership ownership, Replica replica, IPlans plans, CardWork cards, PublicationWork publications, PingWork pings, PauseWork pauses, Ticker ticker, StoreAlarm alarm, TimeProvider time, ILogger<OutboxService> log)
+    public OutboxService(IEventStore store, IOwnership ownership, Replica replica, IPlans plans, CardWork cards, PublicationWork publications, PingWork pings, PauseWork pauses, Ticker ticker, StoreAlarm alarm, Rush rush, TimeProvider time, ILogger<OutboxService> log)
     {
-        (_store, _ownership, _replica, _plans, _alarm, _time) = (store, ownership, replica, plans, alarm, time);
+        (_store, _ownership, _replica, _plans, _alarm, _rush, _time) = (store, ownership, replica, plans, alarm, rush, time);
         _cards = new Lanes((stream, ct) => AsOwner(stream, cards.Do, ct), time, log);
         _publications = new Lanes((stream, ct) => AsOwner(stream, publications.Do, ct), time, log);
         _pings = new Lanes((stream, ct) => AsOwner(stream, pings.Do, ct), time, log);
         _deadlines = new Lanes((stream, ct) => AsOwner(stream, ticker.Do, ct), time, log);
+        _takeover = new Lanes((_, ct) => TakeOver(ct), time, log);
         _pauses = new Lanes((stream, ct) => AsOwner(stream, pauses.Do, ct), time, log);
     }
 
-    /// <summary>What is due for an incident is done by one replica; the others look again, in case it dies.</summary>
+    /// <summary>What is due is done by one replica, which also keeps the channels' limits; the others try to take over, in case it dies.</summary>
     async Task<TimeSpan?> AsOwner(string stream, Func<string, IOwned, CancellationToken, Task<TimeSpan?>> work, CancellationToken ct)
     {
+        if (Volatile.Read(ref _isAnothers)) return null;
         try
         {
-            using var mine = await _ownership.Take($"outbox/{stream}", ct);
+            using var mine = await _ownership.Take(Ownership, ct);
             if (mine is not null) return await work(stream, mine, ct);
-            return stream == Names.TeamStream || (await _replica.Load(stream, ct)).State.IsOpen ? UntilNextTry : null;
+            if (!Interlocked.Exchange(ref _isAnothers, true)) _takeover.Kick(Ownership, ct);
+            return null;
         }
         catch (StoreUnavailableException problem)
         {
             _alarm.Raise(problem);
             throw;
         }
+    }
+
+    async Task<TimeSpan?> TakeOver(CancellationToken ct)
+    {
+        using var mine = await _ownership.Take(Ownership, ct);
+        if (mine is null) return UntilNextTry;
+        // Before they are listed: what changes from now on is done as it comes.
+        Volatile.Write(ref _isAnothers, false);
+        await KickOpen(Names, ct);
+        return null;
     }
 
     /// <summary>Since when something has been waiting to be carried out; null when nothing is.</summary>
@@ -102,6 +121,8 @@ sealed class OutboxService : BackgroundService
         while (!stoppingToken.IsCancellationRequested)
         {
             MovedTo(position);
+            await _store.WaitForChanges(position, stoppingToken);
+            await WhenCalm(stoppingToken);
             var changes = await _store.WaitForChanges(position, stoppingToken);
             position = changes.Position;
             // Nothing changes in a store that can't write.
@@ -110,6 +131,13 @@ sealed class OutboxService : BackgroundService
             // A channel may have come in which an alert is still to be shown.
             if (changes.Streams.Contains(names.TeamStream)) await KickOpen(names, stoppingToken);
         }
+    }
+
+    /// <summary>In a rush what follows from the presses waits a little, and is done once for all of them: whoever pressed is answered first.</summary>
+    async Task WhenCalm(CancellationToken stoppingToken)
+    {
+        var since = _time.GetTimestamp();
+        while (_rush.IsOn && _time.GetElapsedTime(since) < LongestPutOff) await Task.Delay(PutOff, _time, stoppingToken);
     }
 
     /// <inheritdoc/>
@@ -125,6 +153,7 @@ sealed class OutboxService : BackgroundService
         await _publications.WhenQuiet();
         await _pings.WhenQuiet();
         await _deadlines.WhenQuiet();
+        await _takeover.WhenQuiet();
         await _pauses.WhenQuiet();
     }
 

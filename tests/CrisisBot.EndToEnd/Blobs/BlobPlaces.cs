@@ -14,6 +14,9 @@ sealed class BlobPlaces : IAsyncDisposable
     /// <summary>The container's name.</summary>
     public string Container { get; } = NewContainer();
 
+    /// <summary>The container's address.</summary>
+    public BlobAddress Address => _azurite.Container(Container);
+
     /// <summary>What the stores told an administrator.</summary>
     public List<string> Notices { get; } = [];
 

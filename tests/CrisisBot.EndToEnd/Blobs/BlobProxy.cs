@@ -49,7 +49,10 @@ sealed class BlobProxy : IAsyncDisposable
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/");
 
     /// <summary>Whether a request appends to a stream.</summary>
-    public static bool IsAppend(HttpRequest request) => request.Method == "PUT" && request.Query["comp"] == "appendblock";
+    public static bool IsAppend(HttpRequest request) => request.Method == "PUT" && request.Query["comp"] == "appendblock" && !IsNews(request);
+
+    /// <summary>Whether it is about what processes tell each other.</summary>
+    public static bool IsNews(HttpRequest request) => request.Path.Value!.Contains("/news/", StringComparison.Ordinal);
 
     /// <summary>Opens one before a service.</summary>
     public static async Task<BlobProxy> Open(Uri service)

@@ -27,7 +27,7 @@ public class CardDelivery
     }
 
     [Fact]
-    public async Task In_a_rush_the_cards_of_those_who_look_on_wait_a_second_and_no_longer()
+    public async Task In_a_rush_the_cards_of_those_who_look_on_wait_a_second_and_come_although_it_goes_on()
     {
         await using var bot = await TestBot.Alerted();
         await bot.Connect(Teams);
@@ -36,13 +36,19 @@ public class CardDelivery
         var (before, start) = (bot.World.Connector.Updates.Count(), bot.World.Clock.GetUtcNow());
 
         var answer = await bot.Press("zofia", "acknowledge");
-        await bot.Get<CrisisBot.Outbox.OutboxService>().WhenQuiet();
 
         Assert.NotNull(answer.Card);
-        Assert.Equal(before, bot.World.Connector.Updates.Count());
-        await bot.Pass(TimeSpan.FromMilliseconds(100), () => bot.World.Connector.Updates.Count() > before);
-        Assert.InRange(bot.World.Clock.GetUtcNow() - start, TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(2));
+        using var guard = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
+        while (bot.World.Connector.Updates.Count() == before)
+        {
+            guard.Token.ThrowIfCancellationRequested();
+            bot.World.Clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+        Assert.True(bot.World.Clock.GetUtcNow() - start >= TimeSpan.FromSeconds(1));
+        Assert.True(bot.Get<Rush>().IsOn);
         foreach (var other in others) other.Dispose();
+        bot.World.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.False(bot.Get<Rush>().IsOn);
     }
 
