@@ -32,9 +32,9 @@ sealed class Person(Stage stage, IPage page, string member, string language)
     public Task Press(string code, params ReadOnlySpan<(string, object?)> values) => Button(code, values).ClickAsync();
 
     /// <summary>Ticks where a draft goes and whom it reaches, and approves it.</summary>
-    public async Task Approves()
+    public async Task Approves(string button = "draft.approve")
     {
-        await Fold("draft.approve").ClickAsync();
+        await Fold(button).ClickAsync();
         await page.GetByRole(AriaRole.Checkbox).Filter(new() { Visible = true }).CheckAsync();
         await Press("draft.approveConfirm");
     }
