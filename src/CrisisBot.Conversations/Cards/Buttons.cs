@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CrisisBot.BotFramework;
 using CrisisBot.BotFramework.Cards;
@@ -15,7 +16,7 @@ static class Buttons
     }
 
     /// <summary>The button alone.</summary>
-    public static AdaptiveExecuteAction Execute(string verb, string title, object about) => new() { Verb = verb, Title = title, Data = BotJson.ToElement(about), AssociatedInputs = "none" };
+    public static AdaptiveExecuteAction Execute(string verb, string title, object about) => new() { Verb = verb, Title = title, Data = about as JsonElement? ?? BotJson.ToElement(about), AssociatedInputs = "none" };
 
     /// <summary>The same, sending what was filled in.</summary>
     public static AdaptiveExecuteAction WithInputs(this AdaptiveExecuteAction button)

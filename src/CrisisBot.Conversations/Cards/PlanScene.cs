@@ -74,7 +74,7 @@ public sealed record PlanScene(Plan Plan, Team Team, Viewer Viewer, Instant Now,
             ],
             Actions = actions.Count == 0 ? null : actions,
             Refresh = new AdaptiveRefresh { Action = Buttons.Execute("viewPlan", "", new { card = Codes.Of(view) }) },
-            Msteams = BotJson.ToElement(new { width = "Full" }),
+            Msteams = Scene.FullWidth,
         };
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Text.Json;
 using CrisisBot.BotFramework;
 using CrisisBot.BotFramework.Activities;
 using CrisisBot.BotFramework.Cards;
@@ -56,6 +57,10 @@ public sealed record Scene(
     Instant Now,
     Notice? Notice = null)
 {
+    // The same on nearly every card, and on nearly every button of one.
+    internal static JsonElement FullWidth { get; } = BotJson.ToElement(new { width = "Full" });
+    JsonElement? _aboutIncident;
+
     /// <summary>The words of the viewer's language.</summary>
     public Words Words { get; } = new(Viewer.Language);
 
@@ -103,7 +108,7 @@ public sealed record Scene(
 
     /// <summary>A button of this card. It carries what it is about, never rights.</summary>
     public AdaptiveExecuteAction Button(string verb, string title, object? about = null, string? style = null) =>
-        Buttons.Of(Viewer, verb, title, about ?? new { incident = Incident.Id }, style);
+        Buttons.Of(Viewer, verb, title, about ?? (_aboutIncident ??= BotJson.ToElement(new { incident = Incident.Id })), style);
 
     /// <summary>A button that opens a small form with a button of its own.</summary>
     public static AdaptiveShowCardAction Form(string title, IReadOnlyList<AdaptiveElement> fields, AdaptiveExecuteAction confirm) =>
@@ -136,7 +141,7 @@ public sealed record Scene(
             Body = [.. notice, .. body],
             Actions = actions.Count == 0 ? null : actions,
             Refresh = new AdaptiveRefresh { Action = Buttons.Execute("view", "", new { incident = Incident.Id, card = Codes.Of(which.Kind), draft = which.Draft }) },
-            Msteams = BotJson.ToElement(new { width = "Full", entities = Entities(mentioned ?? []) }),
+            Msteams = Entities(mentioned ?? []) is { } entities ? BotJson.ToElement(new { width = "Full", entities }) : FullWidth,
         };
     }
 }
