@@ -19,7 +19,7 @@ static class FactUse
     static readonly char[] Between = [.. " \n\t\u00a0;:!?()\"“”„‘’'…–—/"];
 
     /// <summary>
-    /// Those it said before, as long as half of a fact's words are still there; and any other that stands in it word for word. Of several wordings the one counts that is closest, of equals the newest.
+    /// Those it said before, as long as half of a fact's words are still there, one of its figures among them if it has any; and any other that stands in it word for word. Of several wordings the one counts that is closest, of equals the newest.
     /// When in doubt a fact counts as used: then somebody hears in vain that it moved, and nobody publishes what moved without hearing of it.
     /// </summary>
     public static ImmutableArray<UsedFact> In(string text, Incident incident, ImmutableArray<UsedFact> before)
@@ -36,7 +36,17 @@ static class FactUse
 
     static int Closest(Fact fact, string[] words) => Enumerable.Range(1, fact.Version).OrderBy(version => Share(Words(fact.Versions[version - 1].Text), words)).ThenBy(version => version).Last();
 
-    static double Share(string[] own, string[] words) => own.Length == 0 ? 0 : own.Distinct().Count(words.Contains) / (double)own.Distinct().Count();
+    // A fact with figures isn't said any more where none of them is, whatever else of it is left.
+    static double Share(string[] own, string[] words)
+    {
+        var (distinct, figures) = (own.Distinct().ToArray(), own.Where(IsFigure).ToArray());
+        return distinct.Length == 0 || (figures.Length > 0 && !figures.Any(words.Contains)) ? 0 : distinct.Count(words.Contains) / (double)distinct.Length;
+    }
 
-    static string[] Words(string text) => [.. Folding.Fold(text).Split(Between, StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('.', ',')).Where(word => word.Length > 0)];
+    static string[] Words(string text) => [.. Folding.Fold(text).Split(Between, StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('.', ',')).Where(word => word.Length > 0).Select(word => IsFigure(word) ? Plain(word) : word)];
+
+    static bool IsFigure(string word) => char.IsAsciiDigit(word[0]);
+
+    // 1.200, 1,200 and 1200 are the same.
+    static string Plain(string figure) => figure.Replace(".", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal);
 }

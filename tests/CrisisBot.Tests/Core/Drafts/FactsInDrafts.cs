@@ -68,6 +68,8 @@ public class FactsInDrafts
     // Reworded, it still says both.
     [InlineData("We're sorry: about 1,200 of your orders are late, as a sorting machine stands still.", "f1:1 f2:1")]
     [InlineData("About 1,200 orders are late.", "f1:1")]
+    [InlineData("Sorry, 1.200 orders are late.", "f1:1")]
+    [InlineData("We are sorry that orders are late.", "")]
     [InlineData("We are looking into it.", "")]
     public void An_edited_text_keeps_the_facts_it_still_says(string text, string facts)
     {
