@@ -28,8 +28,8 @@ public static class MassStatements
     internal static IEnumerable<Deadline> Deadlines(Incident incident, Plan plan)
     {
         if (incident is not { Phase: Phase.Declared, Declared: { } declared, Proposal: null } || plan.MassStatementFrom is not { } from || Open(incident) < from) yield break;
-        // Since the post that made it so many, or since it is a crisis.
-        var since = Instant.Max(declared.At, incident.Signals[^1].At);
+        // Since it is a crisis, or since the post that made them so many, as far as can be said without counting: one that comes later doesn't put it off.
+        var since = Instant.Max(declared.At, incident.Signals[Math.Min(incident.AnsweredThrough + from, incident.Signals.Count) - 1].At);
         yield return new(string.Create(CultureInfo.InvariantCulture, $"mass:{incident.Proposals + 1}"), since, new ProposeMassStatement());
     }
 

@@ -12,6 +12,8 @@ namespace CrisisBot.Outbox;
 /// <summary>Tells the channels that publishing is paused, asks when the pause's end has come, and tells that it goes on: at least once each. Nothing goes out by it.</summary>
 sealed partial class PauseWork(Ledger<Team> teams, Ledger<Incident> incidents, IEventStore store, IPlans plans, Talk talk, TimeProvider time, ILogger<PauseWork> log)
 {
+    // No timer is set for longer; a pause that lasts is simply looked at once more.
+    static readonly TimeSpan LongestSleep = TimeSpan.FromDays(1);
     static readonly Actor Self = Actor.Bot("pause");
 
     StreamNames Names => new(plans.Current.Team);
@@ -22,13 +24,15 @@ sealed partial class PauseWork(Ledger<Team> teams, Ledger<Incident> incidents, I
         while (mine.Holds)
         {
             var (team, plan, now) = ((await teams.Load(stream, ct)).State, plans.Current, Clock.Now(time));
-            if (PauseTidings.Due(team, plan, now) is not { } news) return team.Paused?.AskAt(plan) is { } next ? (next - now).ToTimeSpan() : null;
+            if (PauseTidings.Due(team, plan, now) is not { } news) return team.Paused?.AskAt(plan) is { } next ? Shorter((next - now).ToTimeSpan(), LongestSleep) : null;
             await Tell(team, plan, news, ct);
             var asked = team.Paused?.Asked ?? 0;
             await teams.Handle(stream, $"pause:{team.Pauses}:{news}:{asked}", new Context(Self, now, plan), new NotePauseTold(news, team.Pauses), ct);
         }
         return TimeSpan.Zero;
     }
+
+    static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     async Task Tell(Team team, Plan plan, PauseNews news, CancellationToken ct)
     {

@@ -101,6 +101,15 @@ public class PauseStories
     }
 
     [Fact]
+    public async Task A_pause_of_months_sets_no_timer_of_months()
+    {
+        await using var bot = await TestBot.Declared();
+        await bot.Press("emma", "pause", new() { ["reason"] = "The court forbids it", ["within"] = $"{200 * 24 * 60}" });
+        await bot.Settled();
+        Assert.Equal(TimeSpan.FromDays(1), await bot.Get<PauseWork>().Do("portakal/team", new SoleOwner(), CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_button_pauses_for_whoever_may_and_tells_everybody()
     {
         await using var bot = await TestBot.Declared();

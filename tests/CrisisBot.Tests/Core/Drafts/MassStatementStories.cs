@@ -29,6 +29,15 @@ public class MassStatementStories
     }
 
     [Fact]
+    public void Posts_that_come_later_do_not_put_the_proposal_off()
+    {
+        var flow = Storm(5);
+        var due = Assert.Single(CrisisBot.Core.Deadlines.Agenda.Of(flow.Incident, flow.Plan), deadline => deadline.Id == "mass:1").At;
+        flow.Later(Duration.FromHours(1)).Given("bot:watch", Flow.Raise("6"));
+        Assert.Equal(due, Assert.Single(CrisisBot.Core.Deadlines.Agenda.Of(flow.Incident, flow.Plan), deadline => deadline.Id == "mass:1").At);
+    }
+
+    [Fact]
     public void It_answers_no_post_and_once_public_all_of_them()
     {
         var flow = Storm(5).Tick().Given("zofia", Statement());
