@@ -13,9 +13,9 @@ static class DraftActions
     public static IEnumerable<AdaptiveAction> For(Scene scene, Draft draft, int changes) => draft.Status switch
     {
         _ when draft.Hold is not null => Held(scene, draft),
-        DraftStatus.Writing => [.. Submit(scene, draft), Edit(scene, draft), .. DraftChanges.Of(scene, draft, changes)],
-        DraftStatus.PublicationFailed => [.. Submit(scene, draft), Edit(scene, draft), RecordLink(scene, draft, "draft.recordLink"), .. OpenPost(scene, draft)],
-        DraftStatus.Submitted => [.. Decide(scene, draft), Edit(scene, draft), .. MayWithdraw(scene, draft) ? [Withdraw(scene, draft)] : Array.Empty<AdaptiveAction>(), .. DraftChanges.Of(scene, draft, changes)],
+        DraftStatus.Writing => [.. Submit(scene, draft), .. LettingOutRows.Actions(scene, draft, About(scene, draft)), Edit(scene, draft), .. DraftChanges.Of(scene, draft, changes)],
+        DraftStatus.PublicationFailed => [.. Submit(scene, draft), .. LettingOutRows.Actions(scene, draft, About(scene, draft)), Edit(scene, draft), RecordLink(scene, draft, "draft.recordLink"), .. OpenPost(scene, draft)],
+        DraftStatus.Submitted => [.. Decide(scene, draft), .. LettingOutRows.Actions(scene, draft, About(scene, draft)), Edit(scene, draft), .. MayWithdraw(scene, draft) ? [Withdraw(scene, draft)] : Array.Empty<AdaptiveAction>(), .. DraftChanges.Of(scene, draft, changes)],
         DraftStatus.Offered => [RecordLink(scene, draft, "draft.recordLink"), .. OpenPost(scene, draft), Edit(scene, draft)],
         DraftStatus.OutcomeUnknown => [.. OpenPost(scene, draft), RecordLink(scene, draft, "draft.isThere"), .. IsApprover(scene, draft) && draft.IsSearchedFor ? [NotPosted(scene, draft)] : Array.Empty<AdaptiveAction>()],
         DraftStatus.Published => [new AdaptiveOpenUrlAction { Title = scene.Words.Card("draft.open"), Url = draft.Url! }],

@@ -21,6 +21,7 @@ static class DraftCard
                 .. Returned(scene, draft),
                 .. MovedLines.Of(scene, draft),
                 .. ApprovalRows.Of(scene, draft),
+                .. LettingOutRows.Of(scene, draft),
                 .. HeldLines.Of(scene, draft),
                 Shapes.Line(Address(scene, draft)),
                 .. Answered(scene, draft, shown),
@@ -42,7 +43,7 @@ static class DraftCard
     {
         var deed = draft.Status == DraftStatus.Submitted ? draft.Submitted : draft.Decided;
         var at = draft.Status == DraftStatus.Published ? draft.PublishedAt : deed?.At;
-        return words.Card(draft.Hold is not null ? "draft.status.held" : draft is { Status: DraftStatus.Submitted, Reopened: { } why } ? $"draft.status.reopened.{Codes.Of(why)}" : $"draft.status.{Codes.Of(draft.Status)}",
+        return LettingOutRows.Status(words, draft) ?? words.Card(draft.Hold is not null ? "draft.status.held" : draft is { Status: DraftStatus.Submitted, Reopened: { } why } ? $"draft.status.reopened.{Codes.Of(why)}" : $"draft.status.{Codes.Of(draft.Status)}",
             ("by", IsApproved(draft) ? ApprovalRows.Approvers(draft) : deed?.By.Name), ("at", at), ("reason", deed?.Reason), ("problem", words.Problem(draft.Problem)), ("network", draft.Network));
     }
 

@@ -17,7 +17,7 @@ static class NudgeWords
         Nudge.DecisionOpen when incident.Resolution(nudge.Subject) is { } decision => Say(words, nudge, incident, plan, scenario, "nudge.decisionOpen", decision.Text),
         Nudge.MassStatement => words.Message("nudge.massStatement", ("id", incident.Id), ("scenario", scenario), ("count", incident.Proposal?.Posts)),
         Nudge.WordOverdue => Say(words, nudge, incident, plan, scenario, nudge.Subject == "1" ? "nudge.firstWord" : "nudge.nextWord"),
-        Nudge.ApprovalWaits or Nudge.ApprovalAsked or Nudge.ApprovalStalled when incident.Draft(nudge.Subject.Split('/')[0]) is { } draft => Say(words, nudge, incident, plan, scenario, $"nudge.{Codes.Of(nudge.Of)}", DraftCard.Title(words, draft), draft.Waiting?.StageSince),
+        Nudge.ApprovalWaits or Nudge.ApprovalAsked or Nudge.ApprovalStalled or Nudge.ReleaseOffered or Nudge.HoldingReleased when incident.Draft(nudge.Subject.Split('/')[0]) is { } draft => Say(words, nudge, incident, plan, scenario, $"nudge.{Codes.Of(nudge.Of)}", DraftCard.Title(words, draft), nudge.Of == Nudge.HoldingReleased ? draft.Decided?.At : draft.Waiting?.StageSince),
         Nudge.Summary => string.Join('\n', [Say(words, nudge, incident, plan, scenario, "nudge.summary"), "", .. SummaryLines.Of(words, incident, plan, now).Select(line => $"- **{line.Label}:** {line.Text}")]),
         _ => throw new InvalidOperationException($"There is no {nudge.Subject} to be reminded of."),
     };

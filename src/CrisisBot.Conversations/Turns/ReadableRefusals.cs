@@ -14,6 +14,7 @@ static class ReadableRefusals
         {
             NotAnApprover approver => approver with { Role = Role(approver.Role) },
             Core.Approvals.NotYourTurn turn => turn with { Role = Role(turn.Role) },
+            Core.Approvals.NotYoursToRelease release => release with { Role = Role(release.Role) },
             Core.Approvals.StagePassed passed => passed with { Role = Role(passed.Role) },
             Core.Facts.NotAVerifier verifier => verifier with { Role = Role(verifier.Role) },
             Core.Drafts.FactNotVerified stated => stated with { Roles = string.Join(", ", stated.Roles.Split(", ").Select(Role)) },

@@ -84,6 +84,7 @@ public sealed record Approved(string Draft, string Seal) : IncidentEvent
     protected override Incident Change(Incident incident, Commit commit) => incident.With(Draft, draft => draft.ApprovedBy(new Deed(commit.By, commit.At), draft.Stage, draft.Stage) with
     {
         Status = draft.Account is null ? DraftStatus.Offered : DraftStatus.Publishing,
+        LetOut = LetOut.Approved,
         Decided = new Deed(commit.By, commit.At),
         Basis = Basis.Of(incident, draft),
         Reopened = null,

@@ -15,6 +15,8 @@ public sealed record Waiting(int Turn, Instant StageSince, Instant AskedAt)
     public Instant? RemindedAt { get; init; }
     /// <summary>Whether nobody is left to be asked; lead and management know.</summary>
     public bool IsStalled { get; init; }
+    /// <summary>Whether those who may release it without an approval were told that they may.</summary>
+    public bool IsReleaseOffered { get; init; }
 
     /// <summary>A stage begins to be asked.</summary>
     public static Waiting Begin(Waiting? before, Instant at) => new((before?.Turn ?? 0) + 1, at, at);

@@ -22,6 +22,7 @@ public static class Agenda
         PublicWords.Deadlines,
         Drafts.MassStatements.Deadlines,
         ApprovalWaits.Deadlines,
+        HoldingOffers.Deadlines,
     ];
 
     /// <summary>Later than this is late, and is said to be.</summary>

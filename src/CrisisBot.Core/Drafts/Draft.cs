@@ -17,6 +17,9 @@ public sealed record Draft
     /// <summary>The longest text, in UTF-16 units: its card, which holds it twice, must stay within the channel's limit.</summary>
     public const int MaxLength = 2000;
 
+    /// <summary>The kind of statement that may be released when nobody who approves answers.</summary>
+    public const string HoldingKind = "holding-statement";
+
     /// <summary>Its id within the incident: d1, d2, …</summary>
     public required string Id { get; init; }
     /// <summary>What kind of statement: first-response, apology, …</summary>
@@ -61,6 +64,10 @@ public sealed record Draft
     public ImmutableArray<StageApproval> Approvals { get; init; } = [];
     /// <summary>Roles that may approve its statement's own words besides the scenario's approver.</summary>
     public ImmutableArray<string> AlsoApprovedBy { get; init; } = [];
+    /// <summary>Whether its statement's own words were approved before the crisis.</summary>
+    public bool IsPreApproved { get; init; }
+    /// <summary>How it came to be let out, once it was.</summary>
+    public LetOut LetOut { get; init; }
     /// <summary>Who decided last, and why if it was a no.</summary>
     public Deed? Decided { get; init; }
     /// <summary>The publications asked for so far.</summary>

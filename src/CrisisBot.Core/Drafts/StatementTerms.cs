@@ -17,6 +17,9 @@ public sealed record StatementTerms
     /// <summary>The facts it can't do without.</summary>
     public ImmutableArray<string> Facts { get; init; } = [];
 
+    /// <summary>Whether its words were approved before the crisis, as they stand: the plan says who may let them out without asking anybody, and when.</summary>
+    public bool IsPreApproved { get; init; }
+
     /// <summary>Roles that may approve it besides the scenario's approver, as its words are settled.</summary>
     public ImmutableArray<string> AlsoApprovedBy { get; init; } = [];
 }

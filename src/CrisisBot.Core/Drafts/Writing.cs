@@ -34,6 +34,7 @@ public abstract record NewDraft(string Kind, Statement? Statement) : ICommand<In
             Tone = Statement.Terms.Tone,
             NextUpdate = rendered.NextUpdate,
             AlsoApprovedBy = Statement.Terms.AlsoApprovedBy,
+            IsPreApproved = Statement.Terms.IsPreApproved,
         };
         return [written, .. CardRequested.Threads(incident).Select(channel => CardRequested.ForDraft(draft, channel))];
     }
@@ -116,6 +117,9 @@ public sealed record DraftWritten(string Draft, string Kind, string Language, st
     /// <summary>Roles that may approve the statement's own words besides the scenario's approver.</summary>
     public ImmutableArray<string> AlsoApprovedBy { get; init; } = [];
 
+    /// <summary>Whether the statement's own words were approved before the crisis.</summary>
+    public bool IsPreApproved { get; init; }
+
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Commit commit) => incident with
     {
@@ -128,6 +132,7 @@ public sealed record DraftWritten(string Draft, string Kind, string Language, st
             Network = Answers?.Network ?? Network ?? "",
             Account = Account,
             AlsoApprovedBy = AlsoApprovedBy,
+            IsPreApproved = IsPreApproved,
             Text = Text,
             Pieces = Pieces,
             Facts = Facts,

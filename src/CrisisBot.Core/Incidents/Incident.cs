@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CrisisBot.Core.Approvals;
 using CrisisBot.Core.Checklists;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Effects;
@@ -54,6 +55,8 @@ public sealed record Incident : IState<Incident>
     public ImmutableArray<RoleHolding> Roles { get; init; } = [];
     /// <summary>The drafts, oldest first.</summary>
     public ImmutableList<Draft> Drafts { get; init; } = [];
+    /// <summary>The replies sent alone by those whom the plan lets, in order.</summary>
+    public ImmutableArray<LoneReply> SentAlone { get; init; } = [];
     /// <summary>What the team says is so, in the order it was first said.</summary>
     public ImmutableList<Fact> Facts { get; init; } = [];
     /// <summary>What is to be done, in the order it came up.</summary>

@@ -21,9 +21,17 @@ public sealed record ApprovalPlan(ImmutableArray<ApprovalRule> Rules)
     /// <summary>How long those who are asked have before others are, by severity. What the plan doesn't name is as usual: no approval waits for ever.</summary>
     public ImmutableDictionary<Severity, Duration> Within { get; init; } = ImmutableDictionary<Severity, Duration>.Empty;
 
+    /// <summary>Who may release a holding statement approved before the crisis, when nobody who approves answers; null for nobody.</summary>
+    public HoldingRule? Holding { get; init; }
+
     /// <summary>How long they have in a crisis of a severity.</summary>
     public Duration WithinOf(Severity severity) => Within.TryGetValue(severity, out var length) ? length : UsualWithin[severity];
 }
+
+/// <summary>Who may release a holding statement without an approval.</summary>
+/// <param name="Role">The role whose holder or deputies do.</param>
+/// <param name="After">How long those who approve must have kept silent.</param>
+public sealed record HoldingRule(string Role, Duration After);
 
 /// <summary>Who approves which words.</summary>
 /// <param name="AtLeast">Only when it is at least so bad; null for always.</param>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CrisisBot.Core.Plans;
 
 /// <summary>Somebody beyond the team who is called for something.</summary>
@@ -19,4 +21,14 @@ public sealed record Resource(string Id, LocalText Name, string Where);
 /// <param name="Role">The role's id.</param>
 /// <param name="UpTo">Up to this severity: at any worse one they ask.</param>
 /// <param name="May">What, by language.</param>
-public sealed record Delegation(string Role, Severity UpTo, LocalText May);
+public sealed record Delegation(string Role, Severity UpTo, LocalText May)
+{
+    /// <summary>How many replies an hour go out so where the plan doesn't say.</summary>
+    public const int UsualAnHour = 5;
+
+    /// <summary>The kinds of statement approved before the crisis that they send alone; empty for none.</summary>
+    public ImmutableArray<string> Sends { get; init; } = [];
+
+    /// <summary>So many of them within an hour, of everybody who holds the role together, in one incident.</summary>
+    public int AnHour { get; init; } = UsualAnHour;
+}

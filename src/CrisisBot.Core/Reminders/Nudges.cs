@@ -29,6 +29,10 @@ public enum Nudge
     ApprovalStalled,
     /// <summary>One statement is proposed in place of many replies.</summary>
     MassStatement,
+    /// <summary>A holding statement may be released, as nobody who approves it answers.</summary>
+    ReleaseOffered,
+    /// <summary>A holding statement was released without their approval.</summary>
+    HoldingReleased,
 }
 
 /// <summary>People are to be reminded of something: in the incident's thread, or each in a chat of their own.</summary>
@@ -70,7 +74,7 @@ public sealed record NudgeRequested(string Effect, Nudge Of, string Subject, Imm
         Nudge.DecisionOpen => incident.Resolution(Subject) is { Closed: null },
         Nudge.MassStatement => incident.Proposal is not null,
         Nudge.WordOverdue => Subject == (PublicWords.Said(incident) + 1).ToString(CultureInfo.InvariantCulture),
-        Nudge.ApprovalWaits or Nudge.ApprovalAsked or Nudge.ApprovalStalled => ApprovalWaits.Of(Subject, incident) is not null,
+        Nudge.ApprovalWaits or Nudge.ApprovalAsked or Nudge.ApprovalStalled or Nudge.ReleaseOffered => ApprovalWaits.Of(Subject, incident) is not null,
         _ => true,
     };
 

@@ -1,3 +1,4 @@
+using CrisisBot.Core.Approvals;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Incidents;
 using NodaTime;
@@ -15,7 +16,7 @@ public sealed record IncidentTimes(Duration? Acknowledged, Duration? Declared, D
     public static IncidentTimes Of(Incident incident)
     {
         var published = incident.Drafts.Where(draft => draft.Status == DraftStatus.Published).ToArray();
-        var approved = incident.Drafts.Where(draft => draft.Status is DraftStatus.Publishing or DraftStatus.Offered or DraftStatus.Published or DraftStatus.OutcomeUnknown).Select(draft => draft.Decided?.At);
+        var approved = incident.Drafts.Where(draft => draft.LetOut == LetOut.Approved && draft.Status is DraftStatus.Publishing or DraftStatus.Offered or DraftStatus.Published or DraftStatus.OutcomeUnknown).Select(draft => draft.Decided?.At);
         return new(Since(incident.FirstAcknowledged?.At), Since(incident.Declared?.At), Since(approved.Min()), Since(published.Select(draft => draft.PublishedAt).Min()));
 
         Duration? Since(Instant? at) => at - incident.RaisedAt;

@@ -4,20 +4,24 @@ using NodaTime;
 
 namespace CrisisBot.Plans;
 
-/// <summary><c>approvals:</c> { within?: { sev1 … sev4 }, rules?: [ { at-least?, kinds?, stages: [ { roles, needs? }, … ] }, … ] }</summary>
+/// <summary><c>approvals:</c> { within?: { sev1 … sev4 }, holding?: { role, after }, rules?: [ { at-least?, kinds?, stages: [ { roles, needs? }, … ] }, … ] }</summary>
 sealed class ApprovalSection(Fields plan, Checks checks, Names names, ImmutableArray<PlannedRole> roles)
 {
     const string Any = "any";
     const string All = "all";
 
     /// <summary>What the plan doesn't say is as usual.</summary>
-    public ApprovalPlan Read() => plan.GroupIfAny("approvals", ["within", "rules"]) is { } section
-        ? new([.. section.RowsIfAny("rules", "at-least", "kinds", "stages").Select(Rule)]) { Within = Within(section) }
+    public ApprovalPlan Read() => plan.GroupIfAny("approvals", ["within", "holding", "rules"]) is { } section
+        ? new([.. section.RowsIfAny("rules", "at-least", "kinds", "stages").Select(Rule)]) { Within = Within(section), Holding = Holding(section) }
         : ApprovalPlan.Usual;
 
     ImmutableDictionary<Severity, Duration> Within(Fields section) => section.GroupIfAny("within", SeveritySection.Names) is { } within
         ? SeveritySection.Names.Where(within.Has).ToImmutableDictionary(name => (Severity)(SeveritySection.Names.IndexOf(name) + 1), name => checks.Length(within.Text(name)))
         : ImmutableDictionary<Severity, Duration>.Empty;
+
+    HoldingRule? Holding(Fields section) => section.GroupIfAny("holding", ["role", "after"]) is { } holding
+        ? new(names.Role(holding, holding.Text("role")), checks.Length(holding.Text("after")))
+        : null;
 
     ApprovalRule Rule(Fields rule)
     {

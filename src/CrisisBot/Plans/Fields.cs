@@ -50,6 +50,14 @@ sealed class Fields
     /// <summary>A text that may be there.</summary>
     public YamlText? TextIfAny(string key) => Has(key) ? Text(key) : null;
 
+    /// <summary>Yes or no; no when it is left out.</summary>
+    public bool YesIfAny(string key)
+    {
+        if (TextIfAny(key) is not { } word) return false;
+        if (word.Text is not ("yes" or "no")) _findings.AddUnknown(word, "yes-or-no", ["yes", "no"], ("key", key));
+        return word.Text == "yes";
+    }
+
     /// <summary>A whole number from 1 up, which may be there; digits may be grouped by '_'.</summary>
     public long? NumberIfAny(string key)
     {

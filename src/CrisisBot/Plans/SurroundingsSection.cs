@@ -4,7 +4,7 @@ using CrisisBot.Core.Plans;
 namespace CrisisBot.Plans;
 
 /// <summary>
-/// <c>departments:</c> id: { name, for, contact?, phone?, email? }, <c>resources:</c> id: { name, where }, <c>authority:</c> [ { role, up-to, may }, … ]
+/// <c>departments:</c> id: { name, for, contact?, phone?, email? }, <c>resources:</c> id: { name, where }, <c>authority:</c> [ { role, up-to, may, sends?, an-hour? }, … ]
 /// </summary>
 static class SurroundingsSection
 {
@@ -15,8 +15,12 @@ static class SurroundingsSection
         [.. plan.GroupsIfAny("resources", ["name", "where"]).Select(resource => new Resource(checks.Id(resource.Name), Checks.Local(resource, "name"), resource.Text("where")?.Text ?? ""))];
 
     public static ImmutableArray<Delegation> Authority(Fields plan, Checks checks, Names names) =>
-        [.. plan.RowsIfAny("authority", "role", "up-to", "may").Select(row => new Delegation(
-            names.Role(row, row.Text("role")), SeveritySection.Named(row.Text("up-to"), checks) ?? Severity.Sev4, Checks.Local(row, "may")))];
+        [.. plan.RowsIfAny("authority", "role", "up-to", "may", "sends", "an-hour").Select(row => new Delegation(
+            names.Role(row, row.Text("role")), SeveritySection.Named(row.Text("up-to"), checks) ?? Severity.Sev4, Checks.Local(row, "may"))
+        {
+            Sends = [.. row.ListIfAny("sends").Select(checks.Id)],
+            AnHour = (int)(row.NumberIfAny("an-hour") ?? Delegation.UsualAnHour),
+        })];
 
     static Department One(Fields department, Checks checks, Names names)
     {

@@ -29,7 +29,7 @@ static class FrontMatter
         }
         // The fence's own line is read as a blank one, so that places are right.
         var yaml = string.Join('\n', lines[1..end].Prepend(""));
-        var terms = new YamlTree(findings).Read(yaml) is YamlMap map ? Terms(new(findings, new(map.At, Path.GetFileName(name), IsPlain: true), map, "kind", "tone", "networks", "facts", "also-approved-by"), kind, findings) : StatementTerms.None;
+        var terms = new YamlTree(findings).Read(yaml) is YamlMap map ? Terms(new(findings, new(map.At, Path.GetFileName(name), IsPlain: true), map, "kind", "tone", "networks", "facts", "also-approved-by", "pre-approved"), kind, findings) : StatementTerms.None;
         return (terms, string.Join('\n', lines[(end + 1)..]), findings.InOrder);
     }
 
@@ -45,6 +45,7 @@ static class FrontMatter
             Tone = tone?.Text,
             Networks = [.. networks.Select(network => network.Text)],
             Facts = [.. fields.ListIfAny("facts").Select(fact => fact.Text)],
+            IsPreApproved = fields.YesIfAny("pre-approved"),
             AlsoApprovedBy = [.. fields.ListIfAny("also-approved-by").Select(role => role.Text)],
         };
     }

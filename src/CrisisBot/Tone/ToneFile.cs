@@ -60,8 +60,8 @@ sealed class ToneFile
             Limit = (int)(rule.NumberIfAny("limit") ?? 0),
             Words = rule.ListIfAny("words").Select(word => word.Text).ToFrozenSet(StringComparer.Ordinal),
             ReasonFrom = (int)(rule.NumberIfAny("reason-from") ?? 0),
-            InQuotes = IsYes(rule, "in-quotes"),
-            WithoutFacts = IsYes(rule, "without-facts"),
+            InQuotes = rule.YesIfAny("in-quotes"),
+            WithoutFacts = rule.YesIfAny("without-facts"),
         };
     }
 
@@ -85,12 +85,5 @@ sealed class ToneFile
     {
         foreach (var word in words.Where(word => !known.Contains(word.Text))) _findings.AddUnknown(word, code, known);
         return [.. words.Select(word => word.Text).Intersect(known)];
-    }
-
-    bool IsYes(Fields rule, string key)
-    {
-        if (rule.TextIfAny(key) is not { } word) return false;
-        if (word.Text is not ("yes" or "no")) _findings.AddUnknown(word, "yes-or-no", ["yes", "no"], ("key", key));
-        return word.Text == "yes";
     }
 }

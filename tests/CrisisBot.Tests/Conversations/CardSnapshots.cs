@@ -64,6 +64,12 @@ public class CardSnapshots
         ["draft-submitted"] = (() => Flow.Submitted(), CardRequested.ForDraft("d1", "c1")),
         ["draft-second-stage"] = (() => Staged(Severity.Sev2, "mehmet"), CardRequested.ForDraft("d1", "c1")),
         ["draft-all-of-a-stage"] = (() => Staged(Severity.Sev1, "emma"), CardRequested.ForDraft("d1", "c1")),
+        ["draft-asked-in-vain"] = (() => Flow.Submitted().Ticking(Duration.FromHours(1)), CardRequested.ForDraft("d1", "c1")),
+        ["draft-may-be-sent-alone"] = (() => Settled("kind-word"), CardRequested.ForDraft("d1", "c1")),
+        ["draft-sent-alone"] = (() => Settled("kind-word") is var flow ? flow.Given("zofia", new SendAlone("d1", flow.Incident.Drafts[0].Seal, true, 280)) : flow, CardRequested.ForDraft("d1", "c1")),
+        ["draft-may-be-released"] = (() => Holding(), CardRequested.ForDraft("d1", "c1")),
+        ["draft-released"] = (() => Released(), CardRequested.ForDraft("d1", "c1")),
+        ["draft-released-published"] = (() => Released().Given("bot:outbox", new BeginEffect("publish:d1:1", "r1")).Given("bot:outbox", new CompletePublication("publish:d1:1", "p", "https://birds.example/p")), CardRequested.ForDraft("d1", "c1")),
         ["draft-rejected"] = (() => Decided(seal => new RejectDraft("d1", seal, "We say nothing")), CardRequested.ForDraft("d1", "c1")),
         ["draft-publishing"] = (() => Sent(), CardRequested.ForDraft("d1", "c1")),
         ["incident-mass"] = (() => Many(), CardRequested.Thread("c1")),
@@ -187,6 +193,16 @@ public class CardSnapshots
     {
         var flow = Flow.Alerted(plan: SamplePlan.Staged).Given("ayse", new Declare("delivery", severity, "c1")).Given("dewi", Flow.Write()).Given("dewi", new SubmitDraft("d1", 1, 280));
         return flow.Given(approver, new ApproveDraft("d1", flow.Incident.Drafts[0].Seal, true, 1));
+    }
+
+    static Flow Settled(string kind) => Flow.Alerted(plan: SamplePlan.Trusting).Given("ayse", new Declare("delivery", Severity.Sev3, "c1")).Given("dewi", Flow.WriteSettled(kind));
+
+    static Flow Holding() => Settled("holding-statement").Given("dewi", new SubmitDraft("d1", 1, 280));
+
+    static Flow Released()
+    {
+        var flow = Holding().Later(Duration.FromMinutes(40));
+        return flow.Given("ayse", new ReleaseHolding("d1", flow.Incident.Drafts[0].Seal, true));
     }
 
     static Flow Working() => Flow.Declared(plan: SamplePlan.Prepared)

@@ -1,10 +1,13 @@
 using System.Text.Json;
+using CrisisBot.Core.Approvals;
 using CrisisBot.Core.Deadlines;
+using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Paging;
 using CrisisBot.Core.People;
 using CrisisBot.Core.Plans;
+using CrisisBot.Core.Reminders;
 using CrisisBot.Core.Streams;
 using CrisisBot.Tests.Support;
 using NodaTime;
@@ -17,7 +20,7 @@ public class AgendaWalkTests
 {
     const int Steps = 40;
     static readonly string[] People = ["ayse", "mehmet", "zofia", "dewi", "emma", "mallory"];
-    static readonly Plan Plan = SamplePlan.OnCall with { Checklist = SamplePlan.Prepared.Checklist, Scenarios = SamplePlan.Prepared.Scenarios };
+    static readonly Plan Plan = SamplePlan.OnCall with { Checklist = SamplePlan.Prepared.Checklist, Scenarios = SamplePlan.Prepared.Scenarios, Approvals = SamplePlan.Staged.Approvals with { Holding = SamplePlan.Trusting.Approvals.Holding } };
 
     public static TheoryData<int> Hundreds => [.. Enumerable.Range(0, 20)];
 
@@ -37,16 +40,18 @@ public class AgendaWalkTests
     public void The_walks_go_everywhere()
     {
         var commits = Enumerable.Range(0, 300).SelectMany(seed => Walk(new Random(seed)).Flow.Commits).SelectMany(commit => commit.Events).Select(happened => happened.GetType()).ToHashSet();
-        Assert.Superset(new HashSet<Type> { typeof(Paged), typeof(NobodyAnswered), typeof(AcknowledgementLapsed), typeof(MetLate), typeof(Persevered), typeof(Dismissed), typeof(Closed), typeof(SeverityRaised) }, commits);
+        Assert.Superset(new HashSet<Type> { typeof(Paged), typeof(NobodyAnswered), typeof(AcknowledgementLapsed), typeof(MetLate), typeof(Persevered), typeof(Dismissed), typeof(Closed), typeof(SeverityRaised), typeof(ApproversReminded), typeof(ApprovalPassedOn), typeof(ApprovalStalled), typeof(ReleaseOffered), typeof(HoldingReleased) }, commits);
     }
 
     static (Flow Flow, List<string> Met) Walk(Random random)
     {
         var flow = new Flow { Plan = Plan }.Given("bot:watch", Flow.Raise(reach: random.Next(2) == 0 ? 100 : 20_000));
+        // Some begin where words are written.
+        if (random.Next(3) == 0) flow.Given("ayse", new Declare("delivery", Severity.Sev2, "c1"));
         List<string> met = [];
         for (var step = 0; step < Steps; step++)
         {
-            if (random.Next(2) == 0) flow.When(People[random.Next(People.Length)], Next(random));
+            if (random.Next(2) == 0) flow.When(People[random.Next(People.Length)], Next(random, flow.Incident));
             else if (random.Next(6) == 0) flow.When("bot:watch", Flow.Raise($"{step}", reach: random.Next(60_000)));
             else flow.Later(Duration.FromMinutes(random.Next(random.Next(8) == 0 ? 400 : 12)));
             // Now and then the bot sleeps over what is due.
@@ -66,7 +71,7 @@ public class AgendaWalkTests
         }
     }
 
-    static ICommand<Incident> Next(Random random) => random.Next(12) switch
+    static ICommand<Incident> Next(Random random, Incident incident) => random.Next(16) switch
     {
         0 or 1 or 2 => new Acknowledge(),
         3 or 4 => new StillOnIt(),
@@ -75,8 +80,22 @@ public class AgendaWalkTests
         7 when random.Next(2) == 0 => new Close("Over"),
         8 or 9 => new AcceptRole("lead"),
         10 => new HandOverRole("lead", People[random.Next(People.Length)]),
+        >= 12 => Words(random, incident),
         _ => new Acknowledge(),
     };
+
+    // What waits for an approval, and what may go out without one.
+    static ICommand<Incident> Words(Random random, Incident incident) => incident.Drafts is not [.., var draft] || (draft.Status != DraftStatus.Writing && draft.Status != DraftStatus.Submitted)
+        ? random.Next(2) == 0 ? Flow.WriteSettled("holding-statement") : Flow.Write()
+        : draft.Waiting is { IsReleaseOffered: true } && random.Next(2) == 0 ? new ReleaseHolding(draft.Id, draft.Seal, true)
+        : random.Next(8) switch
+        {
+            <= 3 => new SubmitDraft(draft.Id, draft.Revision, 280),
+            4 => new ApproveDraft(draft.Id, draft.Seal, true),
+            5 => new ReleaseHolding(draft.Id, draft.Seal, true),
+            6 => new WithdrawDraft(draft.Id),
+            _ => new ReturnDraft(draft.Id, draft.Seal, "Warmer"),
+        };
 
     // Nobody is called but to an alert that nobody has in hand; and as often as the plan says.
     static void CheckCalls(IReadOnlyList<Commit> commits, int seed)

@@ -32,7 +32,7 @@ public class RandomWalkTests
     static readonly Plan Plan = SamplePlan.Prepared with { Rotas = SamplePlan.OnCall.Rotas, Escalation = SamplePlan.OnCall.Escalation };
 
     /// <summary>The same, with apologies that several people approve.</summary>
-    static readonly Plan Staged = Plan with { Approvals = SamplePlan.Staged.Approvals };
+    static readonly Plan Staged = Plan with { Approvals = SamplePlan.Staged.Approvals with { Holding = SamplePlan.Trusting.Approvals.Holding }, Delegations = SamplePlan.Trusting.Delegations };
 
     public static TheoryData<int> Hundreds => [.. Enumerable.Range(1, 20)];
 
@@ -156,6 +156,17 @@ public class RandomWalkTests
                     Assert.True(draft.Account is not { IsReal: true } || commit.By.Strength == IdentityStrength.Authenticated);
                     (approvedSeals[draft.Id], permits[draft.Id]) = (approved.Seal, 1);
                 }
+                // Without an approval only what was approved before goes out, and as its statement says it.
+                if (happened is HoldingReleased or SentAlone)
+                {
+                    var (id, seal) = happened is HoldingReleased released ? (released.Draft, released.Seal) : (((SentAlone)happened).Draft, ((SentAlone)happened).Seal);
+                    var draft = incident.Draft(id)!;
+                    Assert.True(draft is { IsPreApproved: true, Revision: 1 } && draft.Seal == seal);
+                    Assert.True(draft.Account is not { IsReal: true } || commit.By.Strength == IdentityStrength.Authenticated);
+                    Assert.True(happened is SentAlone || commit.At >= draft.Submitted!.At + plan.Approvals.Holding!.After);
+                    Assert.True(happened is HoldingReleased || (incident.Severity >= Severity.Sev3 && incident.SentAlone.Count(sent => sent.At > commit.At - Duration.FromHours(1)) < 2));
+                    (approvedSeals[id], permits[id]) = (seal, 1);
+                }
                 // Somebody looked and found nothing: that alone lets an approval be used again.
                 if (happened is FoundNotPosted absent) permits[absent.Draft] = 1;
                 if (happened is PublicationRequested request)
@@ -188,6 +199,7 @@ public class RandomWalkTests
             new Acknowledge(), new Declare("delivery", Severity.Sev2, "c1"), random.Next(30) == 0 ? new Dismiss("No", Severity.Sev4) : new Acknowledge(), random.Next(40) == 0 ? new Close("Over") : new AcceptRole("lead"),
             new HandOverRole("lead", People[random.Next(People.Length)]), flow.Incident.Drafts.Count < 6 ? Flow.Write(flow.Incident.Signals[0].Mention.Network) : new AcceptRole("lead"),
             new EditDraft(id, draft?.Revision ?? 1, Texts[random.Next(Texts.Length)]), new SubmitDraft(id, draft?.Revision ?? 1, 280), new SubmitDraft(id, draft?.Revision ?? 1, 280), new WithdrawDraft(id),
+            new ReleaseHolding(id, seal, true, mark), new SendAlone(id, seal, random.Next(5) > 0, 280), flow.Incident.Drafts.Count < 6 ? Flow.WriteSettled(random.Next(2) == 0 ? "holding-statement" : "kind-word", flow.Incident.Signals[0].Mention.Network) : new AcceptRole("lead"),
             new ApproveDraft(id, seal, true), new ApproveDraft(id, seal, true), new ApproveDraft(id, seal, true), new ReturnDraft(id, seal, "Again"), random.Next(5) == 0 ? new RejectDraft(id, seal, "No") : new ApproveDraft(id, seal, true),
             new RecordLink(id, "https://forum.example/1"), new ApproveDraft(id, seal, true, Seen: mark), new ApproveDraft(id, seal, true, Seen: mark), new SettleAsNotPosted(id, draft?.PublicationEffect ?? ""),
             .. Teamwork(random, flow.Incident), .. Teamwork(random, flow.Incident),

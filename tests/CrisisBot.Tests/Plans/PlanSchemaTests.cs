@@ -40,6 +40,8 @@ public class PlanSchemaTests
         { "every: 10m, at-most: 3", "evry: 10m, at-most: 3" },
         { "to: \"07:00\" }\n\n", "until: \"07:00\" }\n\n" },
         { "needs: any", "needs: most" },
+        { "holding: { role: incident-lead, after: 15m }", "holding: { role: incident-lead }" },
+        { "an-hour: 6", "an-hour: many" },
         { "within: { sev1: 10m,", "within: { sev1: soon," },
         { "{ roles: [communications] }", "{ role: [communications] }" },
         { "window: 2h", "window: 2 hours" },

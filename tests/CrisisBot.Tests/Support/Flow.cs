@@ -125,4 +125,8 @@ sealed class Flow
 
     /// <summary>A draft of an apology for the first post.</summary>
     public static WriteDraft Write(string network = "birds") => new("apology", new SampleStatements().Find("delivery", "apology", "en")!, $"{network}:1");
+
+    /// <summary>A draft of a statement whose words were approved before the crisis.</summary>
+    public static WriteDraft WriteSettled(string kind, string network = "birds", string template = "We are on it. – {{ brand }}") =>
+        new(kind, new Statement($"any/{kind}.en.sbn", "en", template) { Terms = StatementTerms.None with { IsPreApproved = true } }, $"{network}:1");
 }

@@ -69,6 +69,16 @@ static class SamplePlan
         ]),
     };
 
+    /// <summary>
+    /// The same with people who may let words out that were approved before: the lead a holding statement, when nobody has answered for half an hour;
+    /// communications kind words, up to sev3 and two an hour.
+    /// </summary>
+    public static Plan Trusting { get; } = Plan with
+    {
+        Approvals = ApprovalPlan.Usual with { Holding = new("lead", Duration.FromMinutes(30)) },
+        Delegations = [new("communications", Severity.Sev3, Text("Thank people", "Teşekkür etmek")) { Sends = ["kind-word"], AnHour = 2 }],
+    };
+
     public static Shift Weekly(string zone, LocalDate starts, LocalTime at, params ImmutableArray<string> members) =>
         new(DateTimeZoneProviders.Tzdb[zone], at, at, [.. Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None)], starts, IsWeekly: true, members);
 

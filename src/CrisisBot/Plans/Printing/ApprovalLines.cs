@@ -17,6 +17,7 @@ static class ApprovalLines
             ("stages", string.Join(" → ", rule.Stages.Select(Stage))));
 
         string[] rules = [.. plan.Approvals.Rules.Select(For)];
-        return [.. rules, .. plan.Scenarios.Select(scenario => plan.ApproverOf(scenario.Id)).Distinct().Select(role => Say(rules.Length == 0 ? "approval.only" : "approval.else", ("role", role.Name.In(language))))];
+        string[] holding = plan.Approvals.Holding is { } rule ? [Say("approval.holding", ("role", Role(rule.Role)), ("minutes", (int)rule.After.TotalMinutes))] : [];
+        return [.. rules, .. plan.Scenarios.Select(scenario => plan.ApproverOf(scenario.Id)).Distinct().Select(role => Say(rules.Length == 0 ? "approval.only" : "approval.else", ("role", role.Name.In(language)))), .. holding];
     }
 }

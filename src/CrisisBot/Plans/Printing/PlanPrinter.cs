@@ -23,7 +23,7 @@ sealed class PlanPrinter(Plan plan, string language)
         .. Part("approvals", ApprovalLines.Of(plan, language)),
         .. Part("departments", plan.Departments.Select(each => $"{each.Name.In(language)} – {each.For.In(language)}: {string.Join(" · ", new[] { each.Contact is null ? null : Name(each.Contact), each.Phone, each.Email }.Where(way => way is not null))}")),
         .. Part("resources", plan.Resources.Select(each => $"{each.Name.In(language)}: {each.Where}")),
-        .. Part("authority", plan.Delegations.Select(each => Say("upTo", ("role", plan.Role(each.Role)?.Name.In(language)), ("severity", each.UpTo.ToString().ToLowerInvariant()), ("may", each.May.In(language))))),
+        .. Part("authority", plan.Delegations.Select(each => Say("upTo", ("role", plan.Role(each.Role)?.Name.In(language)), ("severity", each.UpTo.ToString().ToLowerInvariant()), ("may", each.May.In(language))) + (each.Sends.IsEmpty ? "" : Say("sends", ("kinds", string.Join(", ", each.Sends)), ("count", each.AnHour))))),
         .. Part("scenarios", plan.Scenarios.Select(each => $"{each.Name.In(language)}: {string.Join(", ", each.Roles.Select(role => plan.Role(role)?.Name.In(language)))}")),
     ];
 
