@@ -37,9 +37,9 @@ static class HeldLines
     {
         if (scene.Viewer.Member is { } member && !Pausing.IsFor(member, scene.Plan)) yield break;
         var words = scene.Words;
-        yield return scene.Incident.Paused is null
+        yield return scene.Incident.Paused is not { } paused
             ? Scene.Form(words.Label("pause.button"), [Scene.Reason(words, words.Card("pause.reason")), Until(words, scene.Plan)], scene.Button("pause", words.Label("pause.confirm"), style: "destructive"))
-            : scene.Button("resume", words.Label("pause.resume"));
+            : scene.Button("resume", words.Label("pause.resume"), new { incident = scene.Incident.Id, pause = paused.Number });
     }
 
     static AdaptiveChoiceSetInput Until(Words words, Plan plan)

@@ -21,12 +21,13 @@ public sealed class PausePresses(Presses presses, Ledger<Team> teams, Ledger<Inc
     internal async Task<(Loaded<Incident> Incident, Refusal? Refusal)> Do(Turn turn, Click click, Actor actor, CancellationToken ct)
     {
         var here = await presses.Load(click, ct);
-        ICommand<Team> command = click.Verb == PauseVerb ? new PausePublishing(click.TextOrNull("reason") ?? "", click.Length("within")) : new ResumePublishing();
+        ICommand<Team> command = click.Verb == PauseVerb ? new PausePublishing(click.TextOrNull("reason") ?? "", click.Length("within")) : new ResumePublishing { Pause = click.NumberOrNull("pause") };
         var names = new StreamNames(plans.Current.Team);
         var outcome = await teams.Handle(names.TeamStream, $"activity:{turn.Activity.Conversation!.Id}:{turn.Activity.Id}", new Context(actor, Clock.Now(time), plans.Current), command, ct);
         var team = outcome.Now.State;
-        if (!NotePause.IsWanted(here.State, team.Paused?.Here)) return (here, outcome.Refusal);
-        var noted = await incidents.Handle(names.Incident(here.State.Id), $"pause:{team.Pauses}:{here.Version}", new Context(Actor.Bot("pause"), Clock.Now(time), plans.Current), new NotePause(team.Paused?.Here), ct);
+        var note = NotePause.Of(team);
+        if (!note.IsWanted(here.State)) return (here, outcome.Refusal);
+        var noted = await incidents.Handle(names.Incident(here.State.Id), $"pause:{team.Pauses}:{here.Version}", new Context(Actor.Bot("pause"), Clock.Now(time), plans.Current), note, ct);
         return (noted.Now, outcome.Refusal);
     }
 }

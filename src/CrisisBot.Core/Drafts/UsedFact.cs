@@ -15,11 +15,14 @@ public sealed record UsedFact(string Id, string Key, int Version);
 static class FactUse
 {
     const double Half = 0.5;
+    // "Orders are late" says less than "about 1,200 orders are late"; "a machine stands still" is still so without "since 06:00".
+    const double NearlyAll = 0.8;
 
     static readonly char[] Between = [.. " \n\t\u00a0;:!?()\"“”„‘’'…–—/"];
 
     /// <summary>
-    /// Those it said before, as long as half of a fact's words are still there, one of its figures among them if it has any; and any other that stands in it word for word. Of several wordings the one counts that is closest, of equals the newest.
+    /// Those it said before, as long as one of a fact's figures is still there (the words may have been translated), or of one without figures half of its words; and any other that stands in it word for word, also one that was withdrawn.
+    /// Where all of its figures are gone it takes nearly all of its other words. Of several wordings the one counts that is closest, of equals the newest.
     /// When in doubt a fact counts as used: then somebody hears in vain that it moved, and nobody publishes what moved without hearing of it.
     /// </summary>
     public static ImmutableArray<UsedFact> In(string text, Incident incident, ImmutableArray<UsedFact> before)
@@ -31,16 +34,19 @@ static class FactUse
     static bool IsUsed(Fact fact, int version, string[] words, ImmutableArray<UsedFact> before)
     {
         var own = Words(fact.Versions[version - 1].Text);
-        return before.Any(used => used.Id == fact.Id) ? Share(own, words) >= Half : own.Length > 0 && fact.Withdrawn is null && $" {string.Join(' ', words)} ".Contains($" {string.Join(' ', own)} ", StringComparison.Ordinal);
+        return before.Any(used => used.Id == fact.Id) ? Share(own, words) >= Half : own.Length > 0 && $" {string.Join(' ', words)} ".Contains($" {string.Join(' ', own)} ", StringComparison.Ordinal);
     }
 
     static int Closest(Fact fact, string[] words) => Enumerable.Range(1, fact.Version).OrderBy(version => Share(Words(fact.Versions[version - 1].Text), words)).ThenBy(version => version).Last();
 
-    // A fact with figures isn't said any more where none of them is, whatever else of it is left.
+    // How much of a fact a text says; from a half on it says the fact.
     static double Share(string[] own, string[] words)
     {
-        var (distinct, figures) = (own.Distinct().ToArray(), own.Where(IsFigure).ToArray());
-        return distinct.Length == 0 || (figures.Length > 0 && !figures.Any(words.Contains)) ? 0 : distinct.Count(words.Contains) / (double)distinct.Length;
+        var all = Of(own);
+        if (!own.Any(IsFigure)) return all;
+        return own.Any(word => IsFigure(word) && words.Contains(word)) ? Half + (all * Half) : Of([.. own.Where(word => !IsFigure(word))]) >= NearlyAll ? Half : 0;
+
+        double Of(string[] some) => some.Length == 0 ? 0 : some.Distinct().Count(words.Contains) / (double)some.Distinct().Count();
     }
 
     static string[] Words(string text) => [.. Folding.Fold(text).Split(Between, StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('.', ',')).Where(word => word.Length > 0).Select(word => IsFigure(word) ? Plain(word) : word)];

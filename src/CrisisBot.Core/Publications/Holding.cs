@@ -1,6 +1,7 @@
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Streams;
+using CrisisBot.Core.Teams;
 
 namespace CrisisBot.Core.Publications;
 
@@ -11,10 +12,16 @@ namespace CrisisBot.Core.Publications;
 /// <param name="Reason">Why.</param>
 public sealed record HoldPublication(string Effect, int Pause, string? Replica = null, HoldReason Reason = HoldReason.Paused) : ICommand<Incident>
 {
+    /// <summary>The pause, while it goes on; null when it is over.</summary>
+    public PauseHere? Paused { get; init; }
+
+    /// <summary>By the team's last pause, whether it goes on or is over.</summary>
+    public static HoldPublication By(Team team, string effect, string? replica = null) => new(effect, team.Pauses, replica) { Paused = team.Paused?.Here };
+
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context) =>
         incident.Effects.GetValueOrDefault(Effect) is { Request: PublicationRequested request } effect && IsHere(effect) && incident.Draft(request.Draft) is { } draft && (draft.Hold is not { } hold || (hold.Reason == Reason && hold.Pause < Pause))
-            ? new PublicationHeld(Effect, request.Draft) { Pause = Pause, Reason = Reason }
+            ? new PublicationHeld(Effect, request.Draft) { Pause = Pause, Reason = Reason, Paused = Paused }
             : [];
 
     bool IsHere(EffectState effect) => effect.Status == EffectStatus.Requested || (effect.Status == EffectStatus.Begun && Replica is not null && effect.Replica == Replica);
@@ -29,8 +36,11 @@ public sealed record PublicationHeld(string Effect, string Draft) : IncidentEven
     /// <summary>Why.</summary>
     public HoldReason Reason { get; init; }
 
+    /// <summary>The pause, if it still went on: the incident knows of it from now on, whoever noted it elsewhere.</summary>
+    public PauseHere? Paused { get; init; }
+
     /// <inheritdoc/>
-    protected override Incident Change(Incident incident, Commit commit) => incident
+    protected override Incident Change(Incident incident, Commit commit) => (incident with { Paused = Paused is { } paused && !(incident.Paused?.Number > paused.Number) ? paused : incident.Paused })
         .Note(Effect, effect => effect with { Status = EffectStatus.Requested })
         .With(Draft, draft => draft with { Hold = new Hold(Reason, Pause, commit.At) });
 }

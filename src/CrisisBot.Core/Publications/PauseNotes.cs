@@ -1,5 +1,6 @@
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Streams;
+using CrisisBot.Core.Teams;
 using NodaTime;
 
 namespace CrisisBot.Core.Publications;
@@ -12,14 +13,18 @@ public sealed record PauseHere(int Number, Deed Began, Instant? Until);
 
 /// <summary>Notes in an incident that publishing is paused, or goes on.</summary>
 /// <param name="Pause">The pause; null for none.</param>
-public sealed record NotePause(PauseHere? Pause) : ICommand<Incident>
+/// <param name="Pauses">How many the team had by then: whoever looked before the last one began doesn't end it here.</param>
+public sealed record NotePause(PauseHere? Pause, int Pauses) : ICommand<Incident>
 {
-    /// <summary>Whether there is something to note.</summary>
-    public static bool IsWanted(Incident incident, PauseHere? pause) => !incident.IsOver && incident.Phase != Phase.None && incident.Paused != pause;
+    /// <summary>As the team stands.</summary>
+    public static NotePause Of(Team team) => new(team.Paused?.Here, team.Pauses);
+
+    /// <summary>Whether there is something to note: only a crisis has words that could be held back.</summary>
+    public bool IsWanted(Incident incident) => incident.Phase == Phase.Declared && incident.Paused != Pause && !(incident.Paused?.Number > Pauses);
 
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context) =>
-        !IsWanted(incident, Pause) ? [] : Pause is { } pause ? new PauseNoted(pause.Number, pause.Began, pause.Until) : new PauseLifted(incident.Paused!.Number);
+        !IsWanted(incident) ? [] : Pause is { } pause ? new PauseNoted(pause.Number, pause.Began, pause.Until) : new PauseLifted(incident.Paused!.Number);
 }
 
 /// <summary>Publishing is paused in the whole team.</summary>

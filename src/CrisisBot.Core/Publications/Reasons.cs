@@ -27,6 +27,9 @@ public static class Reasons
     /// <summary>The bot may not post in the channel.</summary>
     public const string MayNotPost = "reason:mayNotPost";
 
+    /// <summary>An earlier attempt appeared after all, with the text that the draft had then.</summary>
+    public const string EarlierText = "reason:earlierText";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Interrupted, OtherText, NoNetwork, NoAnswer, Broken, NotDrawn, Slept, MayNotPost];
+    public static IReadOnlyList<string> All { get; } = [Interrupted, OtherText, NoNetwork, NoAnswer, Broken, NotDrawn, Slept, MayNotPost, EarlierText];
 }

@@ -25,10 +25,15 @@ public sealed record PausePublishing(string Reason, Duration? For = null, string
 /// <param name="In">The conversation it was said in, which needn't be told.</param>
 public sealed record ResumePublishing(string? In = null) : ICommand<Team>
 {
+    /// <summary>The number of the pause they read about; null for whichever there is.</summary>
+    public int? Pause { get; init; }
+
     /// <inheritdoc/>
     public Decision Decide(Team team, Context context) =>
         Pausing.Missing(context) is { } missing ? missing
-        : team.Paused is null ? new NotPaused()
+        : team.Paused is not { } paused ? new NotPaused()
+        // An old card's button ends no pause that its reader knows nothing of.
+        : Pause is { } read && read != paused.Number ? new PausedAnew(paused.Did.By.Name, paused.Did.At)
         // It lets every account speak again.
         : context.By.Strength == People.IdentityStrength.Asserted && context.Plan.Accounts.Any(account => account.IsReal) ? new SignInNeeded()
         : new PublishingResumed { In = In };
@@ -72,6 +77,9 @@ public sealed record PublishingResumed : Event<Team>
 
 /// <summary>Somebody paused first.</summary>
 public sealed record AlreadyPaused(string By, Instant At) : Refusal;
+
+/// <summary>The pause they read about is over, and another goes on.</summary>
+public sealed record PausedAnew(string By, Instant At) : Refusal;
 
 /// <summary>Nothing is held back.</summary>
 public sealed record NotPaused : Refusal;

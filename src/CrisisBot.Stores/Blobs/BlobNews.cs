@@ -18,30 +18,16 @@ sealed class BlobNews(BlobPlace place, int mostBlocks = 40_000)
     readonly Lock _gate = new();
     readonly Dictionary<string, long> _untold = new(StringComparer.Ordinal);
     Task _telling = Task.CompletedTask;
-    bool _isTelling;
     int _number;
     long _offset;
 
     /// <summary>Goes to the end of what has been told so far.</summary>
     public async Task Start(CancellationToken ct)
     {
-        int newest;
-        do
-        {
-            newest = await Newest(ct);
-            await place.Begin(Name(newest), ct);
-            _offset = await place.Length(Name(newest), ct) ?? 0;
-        }
-        // Left for the next one meanwhile, it would never say so again.
-        while (await Newest(ct) != newest);
-        Volatile.Write(ref _number, newest);
-    }
-
-    async Task<int> Newest(CancellationToken ct)
-    {
         var newest = 0;
         await foreach (var blob in place.List(Folder, ct)) newest = Math.Max(newest, NumberOf(blob.Name));
-        return newest;
+        await place.Begin(Name(newest), ct);
+        (_number, _offset) = (newest, await place.Length(Name(newest), ct) ?? 0);
     }
 
     /// <summary>Tells the others soon; whoever has just appended doesn't wait for it.</summary>
@@ -50,9 +36,7 @@ sealed class BlobNews(BlobPlace place, int mostBlocks = 40_000)
         lock (_gate)
         {
             _untold[stream] = version;
-            if (_isTelling) return;
-            _isTelling = true;
-            _telling = Task.Run(TellAll);
+            if (_telling.IsCompleted) _telling = Task.Run(TellAll);
         }
     }
 
@@ -94,7 +78,8 @@ sealed class BlobNews(BlobPlace place, int mostBlocks = 40_000)
             }
             catch (StoreUnavailableException)
             {
-                // Others look at the streams themselves now and then.
+                // Others look at the streams themselves now and then; the next commit is told again.
+                return;
             }
         }
     }
@@ -105,8 +90,6 @@ sealed class BlobNews(BlobPlace place, int mostBlocks = 40_000)
         {
             var lines = Encoding.UTF8.GetBytes(string.Concat(_untold.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value}\n"))));
             _untold.Clear();
-            // Within the lock: whoever has more to tell from now on begins anew.
-            _isTelling = lines.Length > 0;
             return lines;
         }
     }
@@ -121,10 +104,10 @@ sealed class BlobNews(BlobPlace place, int mostBlocks = 40_000)
     async Task GoOn(int number, CancellationToken ct)
     {
         if (number <= _number) return;
-        _offset = 0;
-        Volatile.Write(ref _number, number);
         // The one before stays for those who haven't read the end of it.
         await place.Remove(Name(number - 2), null, ct);
+        _offset = 0;
+        Volatile.Write(ref _number, number);
     }
 
     static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"{Folder}{number:d8}");

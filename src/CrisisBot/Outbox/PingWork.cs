@@ -21,14 +21,15 @@ sealed partial class PingWork(Replica replica, Pings pings, ConnectorClient conn
         await replica.EndLeft<Ping>(stream, left => new FailEffect(left.Request.Effect, Reasons.Interrupted, replica.Now, left.Attempt), ct);
         while (mine.Holds)
         {
-            var incident = (await replica.Load(stream, ct)).State;
+            var loaded = await replica.Load(stream, ct);
+            var incident = loaded.State;
             var team = await Team(ct);
             if (incident.Effects.Values.FirstOrDefault(effect => IsDue(incident, team, effect)) is not { Request: Ping ping } effect) return NextRetry(incident, team);
             var attempt = effect.Attempt + 1;
-            // What nobody needs to hear any more needs no attempt.
+            // What nobody needs to hear any more needs no attempt, and so may be dropped again when it was asked for again.
             if (!ping.IsWanted(incident))
             {
-                await replica.Note(stream, $"unwanted:{ping.Effect}:{attempt}", new DropPing(ping.Effect));
+                await replica.Note(stream, $"unwanted:{ping.Effect}:{loaded.Version}", new DropPing(ping.Effect));
                 continue;
             }
             if (!await replica.Note(stream, $"begin:{ping.Effect}:{attempt}", new BeginEffect(ping.Effect, replica.Id))) return NextRetry(incident, team);

@@ -32,14 +32,14 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
             var incident = loaded.State;
             // Asked anew each time: what is on the wire can't be held back any more, all else can.
             var team = await Team(ct);
-            if (NotePause.IsWanted(incident, team.Paused?.Here))
+            if (NotePause.Of(team) is var note && note.IsWanted(incident))
             {
-                await replica.Note(stream, $"pause:{team.Pauses}:{loaded.Version}", new NotePause(team.Paused?.Here));
+                await replica.Note(stream, $"pause:{team.Pauses}:{loaded.Version}", note);
                 continue;
             }
             if (Unheld(incident, team) is { } waiting)
             {
-                await replica.Note(stream, $"hold:{waiting}:{loaded.Version}", new HoldPublication(waiting, team.Pauses));
+                await replica.Note(stream, $"hold:{waiting}:{loaded.Version}", HoldPublication.By(team, waiting));
                 continue;
             }
             if (Due(incident) is not { } effect) return NextLookUp(incident);
@@ -86,7 +86,7 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
         if (!await replica.Begin(stream, $"begin:{request.Effect}:{attempt}", request.Effect, (await Team(CancellationToken.None)).Reach)) return null;
         ICommand<Incident> end = await Attempt(incident, request, mine) switch
         {
-            null => new HoldPublication(request.Effect, (await Team(CancellationToken.None)).Pauses, replica.Id),
+            null => HoldPublication.By(await Team(CancellationToken.None), request.Effect, replica.Id),
             PublishResult.Published published => new CompletePublication(request.Effect, published.Id, published.Url),
             PublishResult.Refused refused => new FailEffect(request.Effect, refused.Reason, RetryAt: null),
             var unknown => new LoseTrack(request.Effect, ((PublishResult.Unknown)unknown).Reason),
@@ -104,7 +104,7 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
         try
         {
             // An earlier attempt may have appeared since people looked for it; as long as nobody can tell, nothing is sent.
-            if (await Earlier(network, incident, draft) is { } found) return found;
+            if (await Earlier(network, incident, draft) is var (found, text)) return text == draft.Text ? found : new PublishResult.Refused(Reasons.EarlierText);
         }
         catch (Exception wire)
         {
@@ -127,17 +127,23 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
         }
     }
 
-    async Task<PublishResult.Published?> Earlier(INetwork network, Incident incident, Draft draft)
+    async Task<(PublishResult.Published Found, string Text)?> Earlier(INetwork network, Incident incident, Draft draft)
     {
         for (var publication = 1; publication < draft.Publications; publication++)
         {
+            var earlier = draft with { Publications = publication };
+            var effect = incident.Effects.GetValueOrDefault(earlier.PublicationEffect);
             // What never began can't have appeared.
-            if (incident.Effects.GetValueOrDefault((draft with { Publications = publication }).PublicationEffect) is { Attempt: 0 }) continue;
-            var earlier = PostOf(incident, draft with { Publications = publication });
-            if (await Patiently(ct => network.Find(earlier, ct), CancellationToken.None) is { } found) return found;
+            if (effect is { Attempt: 0 }) continue;
+            // It is known by its text, and the draft had another one then, if it was written again since.
+            if (effect?.Request is PublicationRequested request) earlier = earlier with { Text = TextOf(draft, request.Seal) };
+            if (await Patiently(ct => network.Find(PostOf(incident, earlier), ct), CancellationToken.None) is { } found) return (found, earlier.Text);
         }
         return null;
     }
+
+    static string TextOf(Draft draft, string seal) =>
+        draft.Versions.Select(version => version.Text).FirstOrDefault(text => (draft with { Text = text }).Seal == seal) ?? draft.Text;
 
     async Task LookUp(string stream, Incident incident, PublicationRequested request, CancellationToken ct)
     {

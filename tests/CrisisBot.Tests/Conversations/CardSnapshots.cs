@@ -76,7 +76,7 @@ public class CardSnapshots
         ["draft-statement"] = (() => Many().Given("zofia", new WriteStatement("mass-statement", new SampleStatements().Find("delivery", "apology", "en"), "birds")).Given("zofia", new SubmitDraft("d1", 1, 280)), CardRequested.ForDraft("d1", "c1")),
         ["draft-marked"] = (() => Marked(), CardRequested.ForDraft("d1", "c1")),
         ["draft-held"] = (() => Held().Given("emma", new ReleaseHeld("d1", "publish:d1:1")), CardRequested.ForDraft("d1", "c1")),
-        ["draft-held-after"] = (() => Held().Given("bot:outbox", new NotePause(null)), CardRequested.ForDraft("d1", "c1")),
+        ["draft-held-after"] = (() => Held().Given("bot:outbox", new NotePause(null, 1)), CardRequested.ForDraft("d1", "c1")),
         ["incident-paused"] = (() => Held(), CardRequested.Thread("c1")),
         ["draft-failed"] = (() => Sent().Given("bot:outbox", new FailEffect("publish:d1:1", "Duplicate text", null)), CardRequested.ForDraft("d1", "c1")),
         ["draft-unknown"] = (() => Sent().Given("bot:outbox", new LoseTrack("publish:d1:1", "No answer came.")).Given("bot:outbox", new NoteSearch("publish:d1:1")), CardRequested.ForDraft("d1", "c1")),
@@ -233,7 +233,7 @@ public class CardSnapshots
     {
         var flow = Flow.Submitted();
         return flow.Given("emma", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal, true))
-            .Given("bot:outbox", new NotePause(new PauseHere(1, new Deed(Flow.Of("emma"), Flow.Start, "Legal looks at it"), Flow.Start + Duration.FromHours(2))))
+            .Given("bot:outbox", new NotePause(new PauseHere(1, new Deed(Flow.Of("emma"), Flow.Start, "Legal looks at it"), Flow.Start + Duration.FromHours(2)), 1))
             .Given("bot:outbox", new HoldPublication("publish:d1:1", 1));
     }
 

@@ -126,6 +126,24 @@ public class PauseStories
         Assert.DoesNotContain("Nothing goes out:", bot.Text(CardKind.Incident), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_old_cards_button_ends_no_later_pause()
+    {
+        await using var bot = await TestBot.Declared();
+        await bot.Press("emma", "pause", Legal);
+        await bot.Settled();
+        var old = await bot.Button("mehmet", "resume");
+        await bot.PressSigned("emma", "resume");
+        await bot.Settled();
+        await bot.Press("emma", "pause", Legal);
+        await bot.Settled();
+        Assert.Equal("notice-pausedAnew", (await bot.PressSigned("mehmet", old)).Card!.Body[0].Id);
+        Assert.Equal(2, bot.Incident.Paused?.Number);
+        await bot.PressSigned("mehmet", "resume");
+        await bot.Settled();
+        Assert.Null(bot.Incident.Paused);
+    }
+
     static IEnumerable<string> Said(TestBot bot) => bot.Console.Activities(ConsoleIds.Team).Select(entry => entry.Activity.Text).OfType<string>();
 
     static async Task<TestBot> Unknown()

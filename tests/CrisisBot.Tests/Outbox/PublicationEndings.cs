@@ -96,6 +96,28 @@ public class PublicationEndings
     }
 
     [Fact]
+    public async Task Written_again_it_is_looked_for_with_the_text_it_had_and_nobody_is_answered_twice()
+    {
+        await using var bot = await Unknown();
+        var first = Assert.Single(bot.World.Birds.Attempts);
+        bot.World.Birds.OnPublish = (_, _) => Task.FromResult<PublishResult>(new PublishResult.Refused("Not now"));
+        await bot.PressSigned("emma", "settleNotPosted");
+        await bot.Until(() => bot.Incident.Drafts[0].Status == DraftStatus.PublicationFailed);
+        await bot.Settled();
+        await bot.PressSigned("zofia", "edit", new() { ["text"] = "We are truly sorry." });
+        await bot.Settled();
+        await bot.PressSigned("zofia", "submit");
+        await bot.Settled();
+        // By now the first attempt has appeared, as it was then.
+        bot.World.Birds.OnFind = post => Task.FromResult(post == first ? FakeNetwork.Published(post) : null);
+        await bot.PressSigned("emma", "approve");
+        await bot.Until(() => bot.Incident.Drafts[0].Status == DraftStatus.PublicationFailed);
+        await bot.Settled();
+        Assert.Equal(2, bot.World.Birds.Attempts.Count);
+        Assert.Contains("An earlier attempt got through after all", bot.Text(CardKind.Draft), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_shows_up_minutes_later_is_found()
     {
         await using var bot = await Unknown();

@@ -78,6 +78,30 @@ public class FactsInDrafts
     }
 
     [Fact]
+    public void Translated_it_says_what_its_figures_say_in_the_wording_that_has_them()
+    {
+        var flow = Known().Given("zofia", Status).Given("zofia", new EditDraft("d1", 1, "1.200 sipariş gecikti. Özür dileriz."));
+        Assert.Equal([new("f1", "affected_orders", 1)], flow.Incident.Drafts[0].Facts);
+        flow.Given("zofia", new CorrectFact("f1", 1, "About 1,350 orders are late.", "")).Given("zofia", new EditDraft("d1", 2, "1.350 sipariş gecikti."));
+        Assert.Equal([new("f1", "affected_orders", 2)], flow.Incident.Drafts[0].Facts);
+    }
+
+    [Fact]
+    public void Without_its_figure_and_with_nearly_all_its_other_words_a_fact_is_still_said()
+    {
+        var since = Cause with { Text = "Since 06:00 a sorting machine stands still." };
+        var flow = Flow.Declared().Given("dewi", new StateFacts(Late, since)).Given("emma", new VerifyFact("f1", 1)).Given("emma", new VerifyFact("f2", 1)).Given("zofia", Status);
+        flow.Given("zofia", new EditDraft("d1", 1, "A sorting machine stands still."));
+        Assert.Equal([new("f2", "cause", 1)], flow.Incident.Drafts[0].Facts);
+        flow.Given("dewi", new WithdrawFact("f2", 1, "It runs")).When("zofia", new SubmitDraft("d1", 2, 280)).ThenRefused(new FactOutdated("cause"));
+    }
+
+    [Fact]
+    public void A_fact_withdrawn_and_put_back_word_for_word_is_not_put_forward() => Known().Given("zofia", Flow.Write()).Given("dewi", new WithdrawFact("f2", 1, "It runs"))
+        .Given("zofia", new EditDraft("d1", 1, "Sorry! A sorting machine stands still."))
+        .When("zofia", new SubmitDraft("d1", 2, 280)).ThenRefused(new FactOutdated("cause"));
+
+    [Fact]
     public void An_edit_takes_up_a_correction_and_what_it_says_word_for_word()
     {
         var flow = Known().Given("zofia", Flow.Write()).Given("zofia", new CorrectFact("f1", 1, "About 1,350 orders are late.", ""));

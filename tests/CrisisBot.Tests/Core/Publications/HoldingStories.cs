@@ -38,7 +38,7 @@ public class HoldingStories
     [Fact]
     public void After_it_one_is_enough_and_what_one_said_before_lets_nothing_go()
     {
-        var flow = Held(pause: Pause).Given("emma", new ReleaseHeld("d1", First)).Given("bot:outbox", new NotePause(null));
+        var flow = Held(pause: Pause).Given("emma", new ReleaseHeld("d1", First)).Given("bot:outbox", new NotePause(null, 1));
         Assert.NotNull(flow.Incident.Drafts[0].Hold);
         flow.When("emma", new ReleaseHeld("d1", First)).Then(new PublicationReleased(First, "d1"));
     }
@@ -82,11 +82,33 @@ public class HoldingStories
     [Fact]
     public void Another_pause_holds_what_the_first_did_and_asks_everybody_anew()
     {
-        var flow = Held(pause: Pause).Given("emma", new ReleaseHeld("d1", First)).Given("bot:outbox", new NotePause(null));
-        flow.Given("bot:outbox", new NotePause(Pause with { Number = 2 })).Given("bot:outbox", new HoldPublication(First, 2));
+        var flow = Held(pause: Pause).Given("emma", new ReleaseHeld("d1", First)).Given("bot:outbox", new NotePause(null, 1));
+        flow.Given("bot:outbox", new NotePause(Pause with { Number = 2 }, 2)).Given("bot:outbox", new HoldPublication(First, 2));
         Assert.Empty(flow.Incident.Drafts[0].Hold!.Releases);
         flow.When("mehmet", new ReleaseHeld("d1", First)).Then(new ReleaseGiven(First, "d1"));
     }
+
+    [Fact]
+    public void Held_by_a_pause_that_nobody_has_noted_here_yet_it_takes_two_people_all_the_same()
+    {
+        var flow = Approved().Given("bot:outbox", new HoldPublication(First, 1) { Paused = Pause });
+        Assert.Equal(Pause, flow.Incident.Paused);
+        flow.When("emma", new ReleaseHeld("d1", First)).Then(new ReleaseGiven(First, "d1"));
+    }
+
+    [Fact]
+    public void Who_looked_before_a_pause_began_does_not_end_it_here()
+    {
+        var flow = Held(Pause with { Number = 2 }).When("bot:outbox", new NotePause(null, 1)).ThenNothing();
+        flow.When("bot:outbox", new NotePause(Pause, 1)).ThenNothing();
+        flow.When("emma", new ReleaseHeld("d1", First)).Then(new ReleaseGiven(First, "d1"));
+    }
+
+    [Fact]
+    public void Where_nothing_can_be_held_back_no_pause_is_noted() => Flow.Alerted()
+        .When("bot:outbox", new NotePause(Pause, 1)).ThenNothing()
+        .Given("ayse", new Declare("delivery", CrisisBot.Core.Plans.Severity.Sev2, "c1"))
+        .When("bot:outbox", new NotePause(Pause, 1)).Then(new PauseNoted(1, Pause.Began, null));
 
     static Flow Approved()
     {
@@ -97,7 +119,7 @@ public class HoldingStories
     static Flow Held(PauseHere? pause = null)
     {
         var flow = Approved();
-        if (pause is not null) flow.Given("bot:outbox", new NotePause(pause));
+        if (pause is not null) flow.Given("bot:outbox", new NotePause(pause, pause.Number));
         return flow.Given("bot:outbox", new HoldPublication(First, 1));
     }
 }

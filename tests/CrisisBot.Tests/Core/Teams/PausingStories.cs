@@ -20,6 +20,15 @@ public class PausingStories
         Assert.Null(Do(paused, "mehmet", new ResumePublishing(), out _).Paused);
     }
 
+    [Fact]
+    public void Who_read_about_an_earlier_pause_does_not_end_this_one()
+    {
+        var again = Do(Do(Do(Team.Initial, "emma", new PausePublishing("Legal looks"), out _), "emma", new ResumePublishing { Pause = 1 }, out _), "emma", new PausePublishing("They look again"), out _);
+        Assert.NotNull(Do(again, "mehmet", new ResumePublishing { Pause = 1 }, out var late).Paused);
+        Assert.Equal(new PausedAnew("Emma Clarke", Flow.Start), late.Refusal);
+        Assert.Null(Do(again, "mehmet", new ResumePublishing { Pause = 2 }, out _).Paused);
+    }
+
     [Theory]
     [InlineData("ayse")]
     [InlineData("mallory")]
