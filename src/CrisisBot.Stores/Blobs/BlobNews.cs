@@ -18,16 +18,30 @@ sealed class BlobNews(BlobPlace place, int mostBlocks = 40_000)
     readonly Lock _gate = new();
     readonly Dictionary<string, long> _untold = new(StringComparer.Ordinal);
     Task _telling = Task.CompletedTask;
+    bool _isTelling;
     int _number;
     long _offset;
 
     /// <summary>Goes to the end of what has been told so far.</summary>
     public async Task Start(CancellationToken ct)
     {
+        int newest;
+        do
+        {
+            newest = await Newest(ct);
+            await place.Begin(Name(newest), ct);
+            _offset = await place.Length(Name(newest), ct) ?? 0;
+        }
+        // Left for the next one meanwhile, it would never say so again.
+        while (await Newest(ct) != newest);
+        Volatile.Write(ref _number, newest);
+    }
+
+    async Task<int> Newest(CancellationToken ct)
+    {
         var newest = 0;
         await foreach (var blob in place.List(Folder, ct)) newest = Math.Max(newest, NumberOf(blob.Name));
-        await place.Begin(Name(newest), ct);
-        (_number, _offset) = (newest, await place.Length(Name(newest), ct) ?? 0);
+        return newest;
     }
 
     /// <summary>Tells the others soon; whoever has just appended doesn't wait for it.</summary>
@@ -36,7 +50,9 @@ sealed class BlobNews(BlobPlace place, int mostBlocks = 40_000)
         lock (_gate)
         {
             _untold[stream] = version;
-            if (_telling.IsCompleted) _telling = Task.Run(TellAll);
+            if (_isTelling) return;
+            _isTelling = true;
+            _telling = Task.Run(TellAll);
         }
     }
 
@@ -78,8 +94,7 @@ sealed class BlobNews(BlobPlace place, int mostBlocks = 40_000)
             }
             catch (StoreUnavailableException)
             {
-                // Others look at the streams themselves now and then; the next commit is told again.
-                return;
+                // Others look at the streams themselves now and then.
             }
         }
     }
@@ -90,6 +105,8 @@ sealed class BlobNews(BlobPlace place, int mostBlocks = 40_000)
         {
             var lines = Encoding.UTF8.GetBytes(string.Concat(_untold.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value}\n"))));
             _untold.Clear();
+            // Within the lock: whoever has more to tell from now on begins anew.
+            _isTelling = lines.Length > 0;
             return lines;
         }
     }
@@ -104,10 +121,10 @@ sealed class BlobNews(BlobPlace place, int mostBlocks = 40_000)
     async Task GoOn(int number, CancellationToken ct)
     {
         if (number <= _number) return;
-        // The one before stays for those who haven't read the end of it.
-        await place.Remove(Name(number - 2), null, ct);
         _offset = 0;
         Volatile.Write(ref _number, number);
+        // The one before stays for those who haven't read the end of it.
+        await place.Remove(Name(number - 2), null, ct);
     }
 
     static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"{Folder}{number:d8}");

@@ -33,6 +33,7 @@ sealed class OutboxService : BackgroundService
     TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     long _position;
     bool _isAnothers;
+    IOwned? _kept;
 
     public OutboxService(IEventStore store, IOwnership ownership, Replica replica, IPlans plans, CardWork cards, PublicationWork publications, PingWork pings, PauseWork pauses, Ticker ticker, StoreAlarm alarm, Rush rush, TimeProvider time, ILogger<OutboxService> log)
     {
@@ -48,11 +49,17 @@ sealed class OutboxService : BackgroundService
     /// <summary>What is due is done by one replica, which also keeps the channels' limits; the others try to take over, in case it dies.</summary>
     async Task<TimeSpan?> AsOwner(string stream, Func<string, IOwned, CancellationToken, Task<TimeSpan?>> work, CancellationToken ct)
     {
-        if (Volatile.Read(ref _isAnothers)) return null;
         try
         {
+            // What this one did is known to it alone, whoever does the rest.
+            await _replica.WriteEnds(stream);
+            if (Volatile.Read(ref _isAnothers)) return null;
             using var mine = await _ownership.Take(Ownership, ct);
-            if (mine is not null) return await work(stream, mine, ct);
+            if (mine is not null)
+            {
+                await Keep(ct);
+                return await work(stream, mine, ct);
+            }
             if (!Interlocked.Exchange(ref _isAnothers, true)) _takeover.Kick(Ownership, ct);
             return null;
         }
@@ -63,10 +70,18 @@ sealed class OutboxService : BackgroundService
         }
     }
 
+    /// <summary>Whoever has it keeps it, also while nothing is to be done: each change of hands makes the new owner look at all that is open.</summary>
+    async Task Keep(CancellationToken ct)
+    {
+        if (Volatile.Read(ref _kept) is { Holds: true }) return;
+        Interlocked.Exchange(ref _kept, await _ownership.Take(Ownership, ct))?.Dispose();
+    }
+
     async Task<TimeSpan?> TakeOver(CancellationToken ct)
     {
         using var mine = await _ownership.Take(Ownership, ct);
         if (mine is null) return UntilNextTry;
+        await Keep(ct);
         // Before they are listed: what changes from now on is done as it comes.
         Volatile.Write(ref _isAnothers, false);
         await KickOpen(Names, ct);
@@ -145,6 +160,7 @@ sealed class OutboxService : BackgroundService
     {
         await base.StopAsync(cancellationToken);
         await LanesQuiet();
+        _kept?.Dispose();
     }
 
     async Task LanesQuiet()
