@@ -13,9 +13,9 @@ static class DraftActions
     public static IEnumerable<AdaptiveAction> For(Scene scene, Draft draft, int changes) => draft.Status switch
     {
         _ when draft.Hold is not null => Held(scene, draft),
-        DraftStatus.Writing => [.. Submit(scene, draft), .. LettingOutRows.Actions(scene, draft, About(scene, draft)), Edit(scene, draft), .. DraftChanges.Of(scene, draft, changes)],
-        DraftStatus.PublicationFailed => [.. Submit(scene, draft), .. LettingOutRows.Actions(scene, draft, About(scene, draft)), Edit(scene, draft), RecordLink(scene, draft, "draft.recordLink"), .. OpenPost(scene, draft)],
-        DraftStatus.Submitted => [.. Decide(scene, draft), .. LettingOutRows.Actions(scene, draft, About(scene, draft)), Edit(scene, draft), .. MayWithdraw(scene, draft) ? [Withdraw(scene, draft)] : Array.Empty<AdaptiveAction>(), .. DraftChanges.Of(scene, draft, changes)],
+        DraftStatus.Writing => [.. Submit(scene, draft), .. LettingOutRows.Actions(scene, draft, Seen(scene, draft)), Edit(scene, draft), .. DraftChanges.Of(scene, draft, changes)],
+        DraftStatus.PublicationFailed => [.. Submit(scene, draft), .. LettingOutRows.Actions(scene, draft, Seen(scene, draft)), Edit(scene, draft), RecordLink(scene, draft, "draft.recordLink"), .. OpenPost(scene, draft)],
+        DraftStatus.Submitted => [.. Decide(scene, draft), .. LettingOutRows.Actions(scene, draft, Seen(scene, draft)), Edit(scene, draft), .. MayWithdraw(scene, draft) ? [Withdraw(scene, draft)] : Array.Empty<AdaptiveAction>(), .. DraftChanges.Of(scene, draft, changes)],
         DraftStatus.Offered => [RecordLink(scene, draft, "draft.recordLink"), .. OpenPost(scene, draft), Edit(scene, draft)],
         DraftStatus.OutcomeUnknown => [.. OpenPost(scene, draft), RecordLink(scene, draft, "draft.isThere"), .. IsApprover(scene, draft) && draft.IsSearchedFor ? [NotPosted(scene, draft)] : Array.Empty<AdaptiveAction>()],
         DraftStatus.Published => [new AdaptiveOpenUrlAction { Title = scene.Words.Card("draft.open"), Url = draft.Url! }],
@@ -83,12 +83,14 @@ static class DraftActions
     }
 
     // Where something moved, with the mark of what stands on this card: nobody says yes to what moved later.
+    static object Seen(Scene scene, Draft draft) => MovedLines.Any(scene, draft)
+        ? new { incident = scene.Incident.Id, draft = draft.Id, seal = draft.Seal, stage = draft.Stage, seen = Basis.Of(scene.Incident, draft).Mark }
+        : About(scene, draft);
+
     static AdaptiveShowCardAction Approve(Scene scene, Draft draft)
     {
-        var hasMoved = MovedLines.Any(scene, draft);
-        object about = hasMoved ? new { incident = scene.Incident.Id, draft = draft.Id, seal = draft.Seal, stage = draft.Stage, seen = Basis.Of(scene.Incident, draft).Mark } : About(scene, draft);
-        var title = hasMoved ? "draft.approveAllTheSame" : IsLast(scene, draft) && draft.Account is not null ? "draft.approve" : "draft.approveByHand";
-        return Tick.Form(scene, draft, scene.Words.Card(title), scene.Button("approve", scene.Words.Card("draft.approveConfirm"), about, "positive"));
+        var title = MovedLines.Any(scene, draft) ? "draft.approveAllTheSame" : IsLast(scene, draft) && draft.Account is not null ? "draft.approve" : "draft.approveByHand";
+        return Tick.Form(scene, draft, scene.Words.Card(title), scene.Button("approve", scene.Words.Card("draft.approveConfirm"), Seen(scene, draft), "positive"));
     }
 
     // The approval after which it goes out; for everybody's card, the last stage.

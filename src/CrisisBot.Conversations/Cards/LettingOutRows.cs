@@ -1,6 +1,7 @@
 using CrisisBot.BotFramework.Cards;
 using CrisisBot.Core.Approvals;
 using CrisisBot.Core.Drafts;
+using CrisisBot.Core.Tone;
 
 namespace CrisisBot.Conversations.Cards;
 
@@ -27,7 +28,7 @@ static class LettingOutRows
 
     static bool IsOut(Draft draft) => draft.Status is DraftStatus.Publishing or DraftStatus.Offered or DraftStatus.Published;
 
-    static bool MaySendAlone(Scene scene, Draft draft) => draft.Status is DraftStatus.Writing or DraftStatus.PublicationFailed
+    static bool MaySendAlone(Scene scene, Draft draft) => draft.Status is DraftStatus.Writing or DraftStatus.PublicationFailed && DraftChecks.Gravest(scene, draft) == FindingSeverity.Note
         && (scene.Viewer.Member is { } member ? SendingAlone.IsFor(member, scene.Incident, draft, scene.Plan) : SendingAlone.IsForSomebody(scene.Incident, draft, scene.Plan));
 
     // Offered before its time, too: then one is told from when on.

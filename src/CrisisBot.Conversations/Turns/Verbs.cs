@@ -45,7 +45,7 @@ static class Verbs
         ["withdraw"] = new(click => new WithdrawDraft(click.Click.Text("draft")), CardKind.Draft),
         ["approve"] = new(click => new ApproveDraft(click.Click.Text("draft"), click.Click.Text("seal"), click.Ticked, click.Click.NumberOrNull("stage"), click.Reachable, click.Click.TextOrNull("seen")), CardKind.Draft),
         ["releaseHolding"] = new(click => new ReleaseHolding(click.Click.Text("draft"), click.Click.Text("seal"), click.Ticked, click.Click.TextOrNull("seen")), CardKind.Draft),
-        ["sendAlone"] = new(click => new SendAlone(click.Click.Text("draft"), click.Click.Text("seal"), click.Ticked, click.MaxLength()), CardKind.Draft),
+        ["sendAlone"] = new(click => new SendAlone(click.Click.Text("draft"), click.Click.Text("seal"), click.Ticked, click.MaxLength()) { Rules = click.Rules() }, CardKind.Draft),
         ["return"] = new(click => new ReturnDraft(click.Click.Text("draft"), click.Click.Text("seal"), click.Click.TextOrNull("reason") ?? ""), CardKind.Draft),
         ["reject"] = new(click => new RejectDraft(click.Click.Text("draft"), click.Click.Text("seal"), click.Click.TextOrNull("reason") ?? ""), CardKind.Draft),
         ["recordLink"] = new(click => new RecordLink(click.Click.Text("draft"), click.Click.TextOrNull("url") ?? ""), CardKind.Draft),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Incidents;
+using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
 using CrisisBot.Core.Tone;
 
@@ -17,8 +18,7 @@ static class Overriding
     /// <summary>Holds a draft against the rules: what overriding them takes and isn't given, or what was overridden (null for nothing).</summary>
     public static (Refusal? Missing, ToneOverride? Override) Judge(ToneRules? rules, string? reason, Incident incident, Draft draft, Context context)
     {
-        if (rules is null) return default;
-        var findings = DraftTone.Of(rules, incident, draft, context.Plan).Where(finding => finding.Severity >= FindingSeverity.Reason).ToArray();
+        var findings = Against(rules, incident, draft, context.Plan);
         if (findings.Length == 0) return default;
         var blocks = findings.Where(finding => finding.Severity == FindingSeverity.Block).ToArray();
         var approver = context.Plan.ApproverOf(incident.Scenario);
@@ -28,8 +28,12 @@ static class Overriding
         return Incidents.Reason.Missing(reason) is { } wrong ? (wrong, null) : (null, new([.. findings.Select(finding => finding.Rule).Distinct()], reason.Trim(), blocks.Length > 0));
     }
 
-    // By the words they are about; what is missing has none.
-    static string Names(IEnumerable<Finding> findings) => string.Join(", ", findings.Select(finding => finding.Phrase.Length > 0 ? $"“{finding.Phrase}”" : finding.Rule).Distinct());
+    /// <summary>What speaks against the text, and isn't just to be noted.</summary>
+    public static Finding[] Against(ToneRules? rules, Incident incident, Draft draft, Plan plan) =>
+        rules is null ? [] : [.. DraftTone.Of(rules, incident, draft, plan).Where(finding => finding.Severity >= FindingSeverity.Reason)];
+
+    /// <summary>By the words they are about; what is missing has none.</summary>
+    public static string Names(IEnumerable<Finding> findings) => string.Join(", ", findings.Select(finding => finding.Phrase.Length > 0 ? $"“{finding.Phrase}”" : finding.Rule).Distinct());
 }
 
 /// <summary>The rules of tone call the text not fit; only the approving role may put it forward all the same.</summary>

@@ -21,7 +21,7 @@ public sealed record ReleaseHolding(string Draft, string Seal, bool Ticked, stri
         if (incident.Draft(Draft) is not { } draft) return new UnknownDraft(Draft);
         if (draft is { Status: not (DraftStatus.Submitted or DraftStatus.Writing), Decided: { } decided }) return new AlreadyDecided(decided.By.Name, decided.At);
         if (LettingOut.Missing(incident, draft, Seal, context.Plan) is { } wrong) return wrong;
-        if (context.Plan.Approvals.Holding is not { } holding || draft.Kind != Drafts.Draft.HoldingKind) return new NotReleasable();
+        if (context.Plan.Approvals.Holding is not { } holding || draft.Kind != Drafts.Draft.HoldingKind || !HoldingRelease.IsUndisputed(draft)) return new NotReleasable();
         // It needs to be known that nobody answers: so somebody must have been asked.
         if (HoldingRelease.PossibleAt(incident, draft, context.Plan) is not { } from) return new NotSubmitted(Draft);
         return !HoldingRelease.Holders(context.Plan).Contains(context.By.Id) ? new NotYoursToRelease(holding.Role, from)
@@ -43,14 +43,20 @@ public static class HoldingRelease
     /// <summary>From when on; null for a draft that never may be.</summary>
     public static Instant? PossibleAt(Incident incident, Draft draft, Plan plan) =>
         incident.Phase == Phase.Declared && plan.Approvals.Holding is { } holding && IsFit(draft) && draft is { Status: DraftStatus.Submitted, Submitted: { } asked }
-            // Whoever has approved a stage meanwhile wasn't silent.
-            ? (draft.Approvals is [.., var last] ? Instant.Max(last.Deed.At, asked.At) : asked.At) + holding.After
+            ? AskedSince(draft, asked.At) + holding.After
             : null;
 
     /// <summary>Whose it is: the holder and the deputies of the role the plan names.</summary>
     public static IEnumerable<string> Holders(Plan plan) => plan.Approvals.Holding is { } holding && plan.Role(holding.Role) is { } role ? role.Holders : [];
 
-    static bool IsFit(Draft draft) => draft is { Kind: Draft.HoldingKind, IsPreApproved: true, IsAsRendered: true };
+    // Whoever has approved a stage meanwhile wasn't silent; and who is asked anew, as something moved, has the whole time again.
+    static Instant AskedSince(Draft draft, Instant at) =>
+        new[] { at, draft.Waiting?.StageSince ?? at, draft.Approvals is [.., var last] ? last.Deed.At : at }.Max();
+
+    static bool IsFit(Draft draft) => draft is { Kind: Draft.HoldingKind, IsPreApproved: true, IsAsRendered: true } && IsUndisputed(draft);
+
+    // Silence isn't a no: what somebody sent back, or the rules of tone speak against, others are to read.
+    internal static bool IsUndisputed(Draft draft) => draft is { Override: null, Decided: null or { Reason: null } };
 }
 
 /// <summary>A holding statement goes out by one person's word, as nobody who approves had answered.</summary>

@@ -4,6 +4,7 @@ using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Networks;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
+using CrisisBot.Core.Tone;
 using NodaTime;
 
 namespace CrisisBot.Core.Approvals;
@@ -15,6 +16,9 @@ namespace CrisisBot.Core.Approvals;
 /// <param name="MaxLength">The network's longest post, as it counts; null when nobody knows.</param>
 public sealed record SendAlone(string Draft, string Seal, bool Ticked, int? MaxLength) : ICommand<Incident>
 {
+    /// <summary>The rules of tone of the draft's language; null for none.</summary>
+    public ToneRules? Rules { get; init; }
+
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context)
     {
@@ -25,7 +29,9 @@ public sealed record SendAlone(string Draft, string Seal, bool Ticked, int? MaxL
         if (LettingOut.Missing(incident, draft, Seal, context.Plan) is { } wrong) return wrong;
         if (SendingAlone.Missing(incident, draft, context, out var delegation) is { } unfit) return unfit;
         var length = PostLength.Of(draft.Network, draft.Text);
-        return Authority.MissingProof(draft.Account, context) is { } unproven ? unproven
+        return SendingAlone.Spoken(incident, draft) is { } spoken ? spoken
+            : Overriding.Against(Rules, incident, draft, context.Plan) is { Length: > 0 } findings ? new ToneBeforeAlone(Overriding.Names(findings))
+            : Authority.MissingProof(draft.Account, context) is { } unproven ? unproven
             : length > MaxLength ? new TooLong(length, MaxLength.Value)
             : !Ticked ? new NotTicked()
             : LettingOut.With(new SentAlone(Draft, Seal, delegation.Role), draft);
@@ -39,7 +45,7 @@ public static class SendingAlone
 
     /// <summary>Whether a member is offered to send a draft alone.</summary>
     public static bool IsFor(string member, Incident incident, Draft draft, Plan plan) =>
-        draft is { IsPreApproved: true, IsAsRendered: true } && Of(draft, plan).Any(each => incident.Severity >= each.UpTo && Holds(member, each, plan));
+        draft is { IsPreApproved: true, IsAsRendered: true } && Of(draft, plan).Any(each => incident.Severity >= each.UpTo && Holds(member, each, plan)) && Spoken(incident, draft) is null;
 
     /// <summary>Whether anybody is.</summary>
     public static bool IsForSomebody(Incident incident, Draft draft, Plan plan) => plan.Members.Any(member => IsFor(member.Id, incident, draft, plan));
@@ -55,6 +61,16 @@ public static class SendingAlone
             : null;
     }
 
+    // One person's word isn't enough where somebody who approves has said no, or somebody has answered: not for the same words, nor for others in their place.
+    internal static Refusal? Spoken(Incident incident, Draft draft) =>
+        Others(incident, draft).Prepend(draft).Select(each => each.Decided).FirstOrDefault(decided => decided?.Reason is not null) is { } no ? new RefusedBefore(no.By.Name, no.At)
+        : (Others(incident, draft).FirstOrDefault(IsOut) ?? MassStatements.AnswerTo(incident, draft.Answers!.Key)) is { } answer ? new AnsweredBefore((answer.Decided ?? answer.Written).By.Name)
+        : null;
+
+    static IEnumerable<Draft> Others(Incident incident, Draft draft) => incident.Drafts.Where(other => other.Id != draft.Id && other.Answers?.Key == draft.Answers!.Key);
+
+    static bool IsOut(Draft draft) => draft.IsUnderWay || draft.Status is DraftStatus.Offered or DraftStatus.Published;
+
     // Of everybody who holds the role together, in this incident; null when there is room now.
     static Instant? FreeAt(Delegation delegation, Incident incident, Instant now)
     {
@@ -62,7 +78,8 @@ public static class SendingAlone
         return lately.Length < delegation.AnHour ? null : lately[^delegation.AnHour] + Hour;
     }
 
-    static IEnumerable<Delegation> Of(Draft draft, Plan plan) => plan.Delegations.Where(each => each.Sends.Contains(draft.Kind));
+    // Replies only: what speaks to everybody isn't one person's to say.
+    static IEnumerable<Delegation> Of(Draft draft, Plan plan) => draft.Answers is null ? [] : plan.Delegations.Where(each => each.Sends.Contains(draft.Kind));
 
     static bool Holds(string member, Delegation delegation, Plan plan) => plan.Role(delegation.Role)?.Holders.Contains(member) == true;
 }
@@ -93,3 +110,16 @@ public sealed record TooBadToSendAlone : Refusal;
 /// <param name="Count">How many that is.</param>
 /// <param name="At">When the next may.</param>
 public sealed record TooManySentAlone(int Count, Instant At) : Refusal;
+
+/// <summary>Somebody who approves said no to words for this post.</summary>
+/// <param name="By">Who.</param>
+/// <param name="At">When.</param>
+public sealed record RefusedBefore(string By, Instant At) : Refusal;
+
+/// <summary>The post has its answer, or gets it now.</summary>
+/// <param name="By">Who let it out.</param>
+public sealed record AnsweredBefore(string By) : Refusal;
+
+/// <summary>The rules of tone speak against the words as they are now: somebody else looks at them first.</summary>
+/// <param name="Findings">The words they are about.</param>
+public sealed record ToneBeforeAlone(string Findings) : Refusal;

@@ -68,6 +68,7 @@ public class CardSnapshots
         ["draft-may-be-sent-alone"] = (() => Settled("kind-word"), CardRequested.ForDraft("d1", "c1")),
         ["draft-sent-alone"] = (() => Settled("kind-word") is var flow ? flow.Given("zofia", new SendAlone("d1", flow.Incident.Drafts[0].Seal, true, 280)) : flow, CardRequested.ForDraft("d1", "c1")),
         ["draft-may-be-released"] = (() => Holding(), CardRequested.ForDraft("d1", "c1")),
+        ["draft-may-be-released-moved"] = (() => HoldingMoved(), CardRequested.ForDraft("d1", "c1")),
         ["draft-released"] = (() => Released(), CardRequested.ForDraft("d1", "c1")),
         ["draft-released-published"] = (() => Released().Given("bot:outbox", new BeginEffect("publish:d1:1", "r1")).Given("bot:outbox", new CompletePublication("publish:d1:1", "p", "https://birds.example/p")), CardRequested.ForDraft("d1", "c1")),
         ["draft-rejected"] = (() => Decided(seal => new RejectDraft("d1", seal, "We say nothing")), CardRequested.ForDraft("d1", "c1")),
@@ -153,6 +154,15 @@ public class CardSnapshots
         }
     }
 
+    [Fact]
+    public async Task The_button_that_releases_a_holding_statement_carries_what_stands_on_its_card()
+    {
+        var flow = HoldingMoved();
+        var button = TestBot.Buttons(await Draw("draft-may-be-released-moved", new Viewer("tr", "ayse"))).Single(each => each.Verb == "releaseHolding");
+        var data = BotJson.ToElement(button.Data!);
+        flow.Given("ayse", new ReleaseHolding("d1", data.GetProperty("seal").GetString()!, Ticked: true, data.GetProperty("seen").GetString()));
+    }
+
     static readonly string Hash = new('a', 64);
 
     internal static async Task<AdaptiveCard> Draw(string name, Viewer viewer)
@@ -198,6 +208,8 @@ public class CardSnapshots
     static Flow Settled(string kind) => Flow.Alerted(plan: SamplePlan.Trusting).Given("ayse", new Declare("delivery", Severity.Sev3, "c1")).Given("dewi", Flow.WriteSettled(kind));
 
     static Flow Holding() => Settled("holding-statement").Given("dewi", new SubmitDraft("d1", 1, 280));
+
+    static Flow HoldingMoved() => Holding().Given("ayse", new Reclassify("delivery", Severity.Sev2, "Thousands", "delivery", Severity.Sev3)).Later(Duration.FromHours(1));
 
     static Flow Released()
     {

@@ -7,6 +7,7 @@ using CrisisBot.Core.People;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Publications;
 using CrisisBot.Core.Reminders;
+using CrisisBot.Core.Streams;
 using CrisisBot.Tests.Support;
 using NodaTime;
 using Xunit;
@@ -117,7 +118,8 @@ public class BeforehandStories
     [Fact]
     public void So_many_an_hour_of_all_who_hold_the_role_together()
     {
-        var flow = Written().Given("zofia", Flow.WriteSettled("kind-word")).Given("zofia", Flow.WriteSettled("kind-word"));
+        var flow = Written().Given("bot:watch", Flow.Raise("2")).Given("bot:watch", Flow.Raise("3"))
+            .Given("zofia", Flow.WriteSettled("kind-word") with { Answers = "birds:2" }).Given("zofia", Flow.WriteSettled("kind-word") with { Answers = "birds:3" });
         flow.Given("zofia", Send(flow)).Given("mehmet", Send(flow, "d2"));
         var first = flow.Incident.SentAlone[0].At;
         flow.When("zofia", Send(flow, "d3")).ThenRefused(new TooManySentAlone(2, first + Duration.FromHours(1)));
@@ -139,5 +141,89 @@ public class BeforehandStories
         var flow = Written();
         flow.Given("zofia", Send(flow)).Given("ayse", new Reclassify("delivery", Severity.Sev1, "Somebody is hurt", "delivery", Severity.Sev3)).Given("bot:outbox", new BeginEffect("publish:d1:1", "r1"));
         Assert.Equal((DraftStatus.Submitted, "zofia"), (flow.Incident.Drafts[0].Status, flow.Incident.Drafts[0].Submitted!.By.Id));
+    }
+
+    [Fact]
+    public void What_somebody_sent_back_nobody_sends_alone_nor_the_same_words_anew()
+    {
+        var flow = Written().Given("zofia", new SubmitDraft("d1", 1, 280));
+        flow.Given("emma", new ReturnDraft("d1", flow.Incident.Drafts[0].Seal, "She lost her dog"));
+        var no = new RefusedBefore("Emma Clarke", flow.Incident.Drafts[0].Decided!.At);
+        flow.When("zofia", Send(flow)).ThenRefused(no).Given("zofia", Flow.WriteSettled("kind-word")).When("zofia", Send(flow, "d2")).ThenRefused(no);
+        Assert.False(SendingAlone.IsForSomebody(flow.Incident, flow.Incident.Drafts[1], flow.Plan));
+        // Asked for, it goes its way.
+        flow.Given("zofia", new SubmitDraft("d2", 1, 280)).Given("emma", new ApproveDraft("d2", flow.Incident.Drafts[1].Seal, true));
+
+        var rejected = Written().Given("zofia", Flow.WriteSettled("kind-word")).Given("zofia", new SubmitDraft("d1", 1, 280));
+        rejected.Given("emma", new RejectDraft("d1", rejected.Incident.Drafts[0].Seal, "We say nothing")).When("mehmet", Send(rejected, "d2")).ThenRefused(new RefusedBefore("Emma Clarke", rejected.Incident.Drafts[0].Decided!.At));
+    }
+
+    [Fact]
+    public void Taken_back_while_it_was_held_it_isnt_sent_alone_after()
+    {
+        var flow = Written();
+        flow.Given("zofia", Send(flow)).Given("bot:outbox", new HoldPublication("publish:d1:1", 1)).Given("emma", new TakeBackHeld("d1", "publish:d1:1", "Not now"));
+        flow.When("zofia", Send(flow)).ThenRefused(new RefusedBefore("Emma Clarke", flow.Incident.Drafts[0].Decided!.At));
+    }
+
+    [Fact]
+    public void Nobody_is_answered_twice()
+    {
+        var flow = Written().Given("mehmet", Flow.WriteSettled("kind-word"));
+        flow.Given("zofia", Send(flow));
+        foreach (var step in new ICommand<Incident>[] { new BeginEffect("publish:d1:1", "r1"), new LoseTrack("publish:d1:1", "The network didn't answer"), new CompletePublication("publish:d1:1", "p", "https://birds.example/p") })
+        {
+            flow.When("mehmet", Send(flow, "d2")).ThenRefused(new AnsweredBefore("Zofia Nowak"));
+            Assert.False(SendingAlone.IsForSomebody(flow.Incident, flow.Incident.Drafts[1], flow.Plan));
+            flow.Given("bot:outbox", step);
+        }
+        flow.When("mehmet", Send(flow, "d2")).ThenRefused(new AnsweredBefore("Zofia Nowak"));
+    }
+
+    [Fact]
+    public void What_one_statement_answered_for_all_isnt_answered_alone()
+    {
+        var flow = Written().Given("ayse", new WriteStatement(MassStatements.Kind, new("s", "en", "We are sorry, all of you."), "birds")).Given("ayse", new SubmitDraft("d2", 1, 280));
+        flow.Given("emma", new ApproveDraft("d2", flow.Incident.Drafts[1].Seal, true)).Given("bot:outbox", new BeginEffect("publish:d2:1", "r1")).Given("bot:outbox", new CompletePublication("publish:d2:1", "p", "https://birds.example/p"));
+        flow.When("zofia", Send(flow)).ThenRefused(new AnsweredBefore("Emma Clarke"));
+    }
+
+    [Fact]
+    public void What_answers_no_post_isnt_sent_alone_whatever_its_kind()
+    {
+        var flow = Written().Given("zofia", new WriteStatement("kind-word", Flow.WriteSettled("kind-word").Statement, "birds"));
+        flow.When("zofia", Send(flow, "d2")).ThenRefused(new NotDelegated());
+        Assert.False(SendingAlone.IsForSomebody(flow.Incident, flow.Incident.Drafts[1], flow.Plan));
+    }
+
+    [Fact]
+    public void What_the_rules_of_tone_speak_against_somebody_else_reads_first()
+    {
+        var flow = Flow.Alerted(plan: SamplePlan.Trusting).Given("ayse", new Declare("delivery", Severity.Sev3, "c1")).Given("dewi", new StateFact("You should have read the manual.", "The carrier", "manual")).Given("emma", new VerifyFact("f1", 1))
+            .Given("zofia", Flow.WriteSettled("kind-word", template: "{{ fact.manual }} Thank you.")).Given("zofia", Flow.WriteSettled("kind-word", template: "Thank you for telling us."));
+        flow.When("zofia", Send(flow) with { Rules = SampleTone.Real.For("en") }).ThenRefused(new ToneBeforeAlone("“You should have read”"));
+        flow.Given("zofia", Send(flow, "d2") with { Rules = SampleTone.Real.For("en") });
+    }
+
+    [Fact]
+    public void Silence_isnt_a_no_what_was_sent_back_or_overrides_the_rules_of_tone_isnt_released()
+    {
+        var returned = Asked();
+        returned.Given("emma", new ReturnDraft("d1", returned.Incident.Drafts[0].Seal, "Not yet")).Given("dewi", new SubmitDraft("d1", 1, 280)).Later(Duration.FromHours(1));
+        returned.When("ayse", Release(returned)).ThenRefused(new NotReleasable());
+        Assert.Null(HoldingRelease.PossibleAt(returned.Incident, returned.Incident.Drafts[0], returned.Plan));
+        var flow = Flow.Declared(plan: SamplePlan.Trusting).Given("dewi", new StateFact("You should have read the manual.", "The carrier", "manual")).Given("emma", new VerifyFact("f1", 1)).Given("dewi", Flow.WriteSettled("holding-statement", template: "{{ fact.manual }}"));
+        flow.Given("emma", new SubmitDraft("d1", 1, 280) { Rules = SampleTone.Real.For("en"), Reason = "Quoted" }).Later(Duration.FromHours(1));
+        flow.When("ayse", Release(flow)).ThenRefused(new NotReleasable());
+    }
+
+    [Fact]
+    public void Whoever_is_asked_anew_has_the_whole_time_again()
+    {
+        var plan = SamplePlan.Trusting with { Approvals = SamplePlan.Trusting.Approvals with { Rules = [new(null, [], [new(["communications"], false), new(["manager"], false)])] } };
+        var flow = Flow.Declared(plan: plan).Given("dewi", Flow.WriteSettled("holding-statement")).Given("dewi", new SubmitDraft("d1", 1, 280)).Later(Duration.FromMinutes(29));
+        flow.Given("zofia", new ApproveDraft("d1", flow.Incident.Drafts[0].Seal, true)).Given("ayse", new Reclassify("delivery", Severity.Sev1, "Somebody is hurt", "delivery", Severity.Sev2));
+        var anew = flow.Commits[^1].At;
+        flow.Later(Duration.FromMinutes(5)).When("ayse", Release(flow) with { Seen = Basis.Of(flow.Incident, flow.Incident.Drafts[0]).Mark }).ThenRefused(new TooEarlyToRelease(anew + Duration.FromMinutes(30)));
     }
 }
