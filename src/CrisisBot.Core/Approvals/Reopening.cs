@@ -21,7 +21,7 @@ static class Reopening
 
     /// <summary>A publication that hasn't begun is called back, and its approval asked for anew.</summary>
     public static IEnumerable<Event> Of(PublicationRequested request, Draft draft, ReopenReason why, Incident incident, Context context) =>
-        [new ApprovalReopened(request.Effect, draft.Id, why), .. PingRequested.For(Course.Of(incident, draft.AskedAt(context.Now), context.Plan), incident, context.Reach)];
+        [new ApprovalReopened(request.Effect, draft.Id, why), .. PingRequested.For(Course.Of(incident, draft.AskedAnew(context.Now), context.Plan), incident, context.Reach)];
 }
 
 /// <summary>An approved text isn't sent yet: those who approve decide about it once more, from the first stage on.</summary>
@@ -34,5 +34,5 @@ public sealed record ApprovalReopened(string Effect, string Draft, ReopenReason 
     protected override Incident Change(Incident incident, Commit commit) => incident
         .Note(Effect, effect => effect with { Status = EffectStatus.Failed })
         // How the matter stood stays as it was: so everybody sees what moved.
-        .With(Draft, draft => draft.AskedAt(commit.At) with { Status = DraftStatus.Submitted, Reopened = Why });
+        .With(Draft, draft => draft.AskedAnew(commit.At) with { Status = DraftStatus.Submitted, Reopened = Why });
 }

@@ -9,7 +9,9 @@ namespace CrisisBot.Core.Approvals;
 /// <param name="AskedAt">Since when those have been asked who were asked last.</param>
 public sealed record Waiting(int Turn, Instant StageSince, Instant AskedAt)
 {
-    /// <summary>Who is asked besides those the plan asks first, in order: the deputies whose turn it was.</summary>
+    /// <summary>The turn with which its stage began to be asked: it stays while deputies are called.</summary>
+    public int Begun { get; init; } = Turn;
+    /// <summary>Who is asked besides those the plan asks first, in order: the deputies whose turn it was, and those whose approval has become void.</summary>
     public ImmutableArray<string> Called { get; init; } = [];
     /// <summary>When those asked last were reminded.</summary>
     public Instant? RemindedAt { get; init; }

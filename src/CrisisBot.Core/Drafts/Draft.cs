@@ -110,6 +110,9 @@ public sealed record Draft
     /// <summary>The same, with approvers asked from the first stage on.</summary>
     internal Draft AskedAt(Instant at) => this with { Stage = 1, Waiting = Core.Approvals.Waiting.Begin(Waiting, at), Approvals = [] };
 
+    /// <summary>The same, as what its approvals rest on moved: they are void, and those who gave them are asked again besides those the plan asks first.</summary>
+    internal Draft AskedAnew(Instant at) => AskedAt(at) with { Waiting = Core.Approvals.Waiting.Begin(Waiting, at) with { Called = [.. Approvals.Select(approval => approval.Deed.By.Id)] } };
+
     /// <summary>The same with one more approval, and the stage that it stands in then.</summary>
     internal Draft ApprovedBy(Deed deed, int stage, int next) => this with { Approvals = Approvals.Add(new(stage, deed)), Stage = next, Waiting = next == stage ? Waiting : Core.Approvals.Waiting.Begin(Waiting, deed.At) };
 

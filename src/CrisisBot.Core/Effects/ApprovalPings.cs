@@ -17,22 +17,27 @@ public sealed record PingRequested(string Effect, string Draft, string Seal, str
     /// <summary>The stage whose turn it is, from 1.</summary>
     public int Stage { get; init; } = 1;
 
+    /// <summary>The turn with which those were asked whom it is for; 0 when nobody knows.</summary>
+    public int Turn { get; init; }
+
     /// <summary>All pings for a draft that waits for those of a stage; none for people nobody can reach.</summary>
     public static IEnumerable<PingRequested> For(Course course, Incident incident, Reachable? reachable)
     {
         if (reachable is null || course.Asked().Where(member => reachable.Members.Contains(member)).ToArray() is not { Length: > 0 } asked) return [];
         var draft = course.Draft;
-        var stage = course.Number == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"s{course.Number}:");
+        // Whoever is asked anew hears of it anew.
+        var turn = draft.Waiting!.Begun;
+        var wish = string.Create(CultureInfo.InvariantCulture, $"ping:{draft.Id}:{draft.Seal}:{turn}");
         var threads = CardRequested.Threads(incident).Where(channel => reachable.Channels.Contains(channel)).Order(StringComparer.Ordinal);
         return
         [
-            .. threads.Select(channel => new PingRequested($"ping:{draft.Id}:{draft.Seal}:{stage}in:{channel}", draft.Id, draft.Seal, channel, null) { Stage = course.Number }),
-            .. asked.Select(member => new PingRequested($"ping:{draft.Id}:{draft.Seal}:{stage}{member}", draft.Id, draft.Seal, null, member) { Stage = course.Number }),
+            .. threads.Select(channel => new PingRequested($"{wish}:in:{channel}", draft.Id, draft.Seal, channel, null) { Stage = course.Number, Turn = turn }),
+            .. asked.Select(member => new PingRequested($"{wish}:{member}", draft.Id, draft.Seal, null, member) { Stage = course.Number, Turn = turn }),
         ];
     }
 
     /// <inheritdoc/>
-    public override bool IsWanted(Incident incident) => !incident.IsOver && incident.Draft(Draft) is { Status: DraftStatus.Submitted } draft && draft.Seal == Seal && draft.Stage == Stage;
+    public override bool IsWanted(Incident incident) => !incident.IsOver && incident.Draft(Draft) is { Status: DraftStatus.Submitted } draft && draft.Seal == Seal && draft.Stage == Stage && (Turn == 0 || draft.Waiting?.Begun == Turn);
 
     /// <inheritdoc/>
     public override string? Conversation(Incident incident) => CardRequested.ThreadOf(incident, Channel!);

@@ -32,14 +32,13 @@ public sealed record StateFacts(params ImmutableArray<StateFact> Facts) : IComma
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context)
     {
-        var commit = new Commit("", context.By, context.Now, Open: true, []);
         var events = ImmutableArray.CreateBuilder<Event>();
         foreach (var fact in Facts)
         {
             var decision = fact.Decide(incident, context);
             if (decision.Refusal is { } refusal) return refusal;
             events.AddRange(decision.Events);
-            incident = decision.Events.Aggregate(incident, (state, happened) => ((IncidentEvent)happened).Apply(state, commit));
+            incident = incident.After(decision.Events, context);
         }
         return Decision.Of(events.ToImmutable().AsSpan());
     }
@@ -60,7 +59,7 @@ public sealed record CorrectFact(string Fact, int Version, string Text, string S
         if (source.Length == 0) source = fact.Current.Source;
         return Wording.Wrong(text, source) is { } wrong ? wrong
             : (text, source) == (fact.Current.Text, fact.Current.Source) ? []
-            : new FactCorrected(Fact, fact.Version + 1, text, source);
+            : AskingAnew.With([new FactCorrected(Fact, fact.Version + 1, text, source)], incident, context);
     }
 }
 
@@ -74,7 +73,7 @@ public sealed record WithdrawFact(string Fact, int Version, string Reason) : ICo
     public Decision Decide(Incident incident, Context context) =>
         Wording.Missing(incident, Fact, Version, context, out _) is { } missing ? missing
         : Incidents.Reason.Missing(Reason) is { } wrong ? wrong
-        : new FactWithdrawn(Fact, Reason.Trim());
+        : AskingAnew.With([new FactWithdrawn(Fact, Reason.Trim())], incident, context);
 }
 
 /// <summary>Somebody says that something is so.</summary>
@@ -90,14 +89,14 @@ public sealed record FactCorrected(string Fact, int Version, string Text, string
 {
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Commit commit) =>
-        incident.WithFact(Fact, fact => fact with { Versions = fact.Versions.Add(new FactVersion(Text, Source, new Deed(commit.By, commit.At))) });
+        incident.WithFact(Fact, fact => fact with { Versions = fact.Versions.Add(new FactVersion(Text, Source, new Deed(commit.By, commit.At))) }).ApprovedAnew(commit.At, Fact);
 }
 
 /// <summary>A fact doesn't count any more.</summary>
 public sealed record FactWithdrawn(string Fact, string Reason) : IncidentEvent
 {
     /// <inheritdoc/>
-    protected override Incident Change(Incident incident, Commit commit) => incident.WithFact(Fact, fact => fact with { Withdrawn = new Deed(commit.By, commit.At, Reason) });
+    protected override Incident Change(Incident incident, Commit commit) => incident.WithFact(Fact, fact => fact with { Withdrawn = new Deed(commit.By, commit.At, Reason) }).ApprovedAnew(commit.At, Fact);
 }
 
 /// <summary>The incident has no such fact.</summary>

@@ -116,7 +116,12 @@ public sealed record Incident : IState<Incident>
     public Incident With(string draft, Func<Draft, Draft> change) => this with { Drafts = Drafts.Changed('d', draft, change) };
 
     /// <summary>The incident, when it has become another one: who approved a draft that still waits approved it as it was before.</summary>
-    internal Incident ApprovedAnew(Instant at) => this with { Drafts = [.. Drafts.Select(draft => draft.Status == DraftStatus.Submitted ? draft.AskedAt(at) : draft)] };
+    internal Incident ApprovedAnew(Instant at) => ApprovedAnew(at, _ => true);
+
+    /// <summary>The incident, when a fact isn't any more what it was: who approved a draft that says it and still waits approved something else.</summary>
+    internal Incident ApprovedAnew(Instant at, string fact) => ApprovedAnew(at, draft => draft.Facts.Any(used => used.Id == fact));
+
+    Incident ApprovedAnew(Instant at, Func<Draft, bool> isMeant) => this with { Drafts = [.. Drafts.Select(draft => draft.Status == DraftStatus.Submitted && isMeant(draft) ? draft.AskedAnew(at) : draft)] };
 
     /// <summary>The incident with one fact changed.</summary>
     internal Incident WithFact(string fact, Func<Fact, Fact> change) => this with { Facts = Facts.Changed('f', fact, change) };

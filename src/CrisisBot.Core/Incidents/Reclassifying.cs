@@ -1,3 +1,4 @@
+using CrisisBot.Core.Approvals;
 using CrisisBot.Core.Checklists;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
@@ -21,7 +22,7 @@ public sealed record Reclassify(string Scenario, Severity Severity, string Reaso
         : (incident.Scenario, incident.Severity) == (Scenario, Severity) ? new NothingChanged()
         : IsSofter(incident, context) && !Close.IsFor(context.By.Id, incident, context.Plan) ? new NotYoursToSoften(context.Plan.LeadOf(incident.Scenario).Id)
         : Incidents.Reason.Missing(Reason) is { } wrong ? wrong
-        : Streams.Decision.Of([.. Changes(incident), .. Roles(incident, context), .. ChecklistChanges.Follow(incident, context, Scenario, Severity)]);
+        : AskingAnew.With([.. Changes(incident), .. Roles(incident, context), .. ChecklistChanges.Follow(incident, context, Scenario, Severity)], incident, context);
 
     // Anybody may say that it is worse. To make it less bad ends reminders, and another scenario may have others approve.
     bool IsSofter(Incident incident, Context context) => Severity > incident.Severity || context.Plan.ApproverOf(Scenario).Id != context.Plan.ApproverOf(incident.Scenario).Id;

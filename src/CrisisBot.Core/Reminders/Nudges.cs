@@ -74,7 +74,8 @@ public sealed record NudgeRequested(string Effect, Nudge Of, string Subject, Imm
         Nudge.DecisionOpen => incident.Resolution(Subject) is { Closed: null },
         Nudge.MassStatement => incident.Proposal is not null,
         Nudge.WordOverdue => Subject == (PublicWords.Said(incident) + 1).ToString(CultureInfo.InvariantCulture),
-        Nudge.ApprovalWaits or Nudge.ApprovalAsked or Nudge.ApprovalStalled or Nudge.ReleaseOffered => ApprovalWaits.Of(Subject, incident) is not null,
+        Nudge.ApprovalWaits or Nudge.ApprovalAsked or Nudge.ApprovalStalled => ApprovalWaits.Of(Subject, incident) is not null,
+        Nudge.ReleaseOffered => HoldingOffers.IsWanted(Subject, incident),
         _ => true,
     };
 

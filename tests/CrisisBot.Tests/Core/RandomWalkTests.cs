@@ -138,6 +138,8 @@ public class RandomWalkTests
                 if (happened is ApprovalRequested asked) yeses[asked.Draft] = [];
                 if (happened is DraftEdited changed && yeses.TryGetValue(changed.Draft, out var voided)) voided.Clear();
                 if (happened is ScenarioChanged or SeverityChanged) foreach (var given in yeses.Values) given.Clear();
+                if (happened is FactCorrected or FactWithdrawn)
+                    foreach (var draft in incident.Drafts.Where(each => each.Status == DraftStatus.Submitted && each.Facts.Any(used => used.Id == ((happened as FactCorrected)?.Fact ?? ((FactWithdrawn)happened).Fact)))) yeses[draft.Id].Clear();
                 if (happened is StageApproved or Approved)
                 {
                     var draft = incident.Draft(happened is StageApproved stage ? stage.Draft : ((Approved)happened).Draft)!;

@@ -1,4 +1,3 @@
-using CrisisBot.Core.Approvals;
 using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Streams;
@@ -21,14 +20,18 @@ public class PingStories
         var stream = world.Store.Streams.Single(each => each.Contains("/incident-", StringComparison.Ordinal));
         for (var round = 1; round <= 2; round++)
         {
-            // While no outbox runs somebody asks for approval, and takes it back.
+            // While no outbox runs the same is asked for again that nobody needs to hear.
             var (ledger, zofia) = (new Ledger<Incident>(world.Store), new Context(Flow.Of("zofia"), CrisisBot.Conversations.Clock.Now(world.Clock), world.Plan));
-            await ledger.Handle(stream, $"submit{round}", zofia, new SubmitDraft("d1", 1, 280, new(["emma"], [])));
-            await ledger.Handle(stream, $"withdraw{round}", zofia, new WithdrawDraft("d1"));
+            await ledger.Handle(stream, $"ask{round}", zofia, new Ask(new("ping:again", "d1", "another text", null, "emma")));
             await using var bot = await TestBot.Start(world);
             await bot.Settled();
-            var ping = Assert.Single(bot.Incident.Effects.Values, effect => effect.Request is PingRequested { Member: "emma" });
+            var ping = bot.Incident.Effects["ping:again"];
             Assert.Equal((EffectStatus.Completed, 0), (ping.Status, ping.Attempt));
         }
+    }
+
+    sealed record Ask(PingRequested Ping) : ICommand<Incident>
+    {
+        public Decision Decide(Incident incident, Context context) => Ping;
     }
 }

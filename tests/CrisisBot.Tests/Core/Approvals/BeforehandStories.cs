@@ -59,6 +59,17 @@ public class BeforehandStories
     }
 
     [Fact]
+    public void That_it_may_be_released_is_told_though_another_deputy_is_asked_meanwhile()
+    {
+        var flow = Asked().Ticking(Duration.FromMinutes(31));
+        var offer = flow.Commits.SelectMany(commit => commit.Events).OfType<NudgeRequested>().First(nudge => nudge.Of == Nudge.ReleaseOffered);
+        flow.Given("bot:ticker", new PassApprovalOn("d1")).Given("bot:ticker", new RemindApprovers("d1"));
+        Assert.True(offer.IsWanted(flow.Incident));
+        flow.Given("ayse", new Reclassify("delivery", Severity.Sev1, "Somebody is hurt", "delivery", Severity.Sev2));
+        Assert.False(offer.IsWanted(flow.Incident));
+    }
+
+    [Fact]
     public void Whoever_approves_a_stage_isnt_silent()
     {
         var plan = SamplePlan.Trusting with { Approvals = SamplePlan.Trusting.Approvals with { Rules = [new(null, [], [new(["communications"], false), new(["manager"], false)])] } };

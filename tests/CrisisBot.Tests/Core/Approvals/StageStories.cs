@@ -1,9 +1,11 @@
 using CrisisBot.Core.Approvals;
 using CrisisBot.Core.Drafts;
 using CrisisBot.Core.Effects;
+using CrisisBot.Core.Facts;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Publications;
+using CrisisBot.Core.Streams;
 using CrisisBot.Tests.Support;
 using NodaTime;
 using Xunit;
@@ -149,6 +151,59 @@ public class StageStories
         Assert.Equal(["ayse", "emma"], flow.Last.Events.OfType<PingRequested>().Select(ping => ping.Member).OfType<string>());
         Assert.All(first, ping => Assert.False(ping.IsWanted(flow.Incident)));
         Assert.All(flow.Last.Events.OfType<PingRequested>(), ping => Assert.True(ping.IsWanted(flow.Incident)));
+    }
+
+    static Flow Saying(string fact)
+    {
+        var flow = Flow.Declared(plan: SamplePlan.Staged).Given("ayse", new StateFact(fact, "Warehouse", "late")).Given("emma", new VerifyFact("f1", 1))
+            .Given("dewi", Flow.WriteSettled("apology", template: "{{ fact.late }} We are sorry.")).Given("dewi", new SubmitDraft("d1", 1, 280));
+        return flow.Given("mehmet", Approve(flow));
+    }
+
+    [Fact]
+    public void A_fact_corrected_or_withdrawn_voids_what_was_approved_on_it()
+    {
+        foreach (var move in new ICommand<Incident>[] { new CorrectFact("f1", 1, "About 1,350 orders are late.", ""), new WithdrawFact("f1", 1, "Counted twice") })
+        {
+            var flow = Saying("About 1,200 orders are late.").Given("zofia", move);
+            Assert.Equal((1, 0), (flow.Incident.Drafts[0].Stage, flow.Incident.Drafts[0].Approvals.Length));
+            flow.When("emma", Approve(flow)).ThenRefused(new NotYourTurn("communications"));
+            flow.Given("mehmet", Approve(flow)).Given("ayse", Approve(flow));
+        }
+    }
+
+    [Fact]
+    public void A_fact_it_doesnt_say_or_one_that_is_verified_leaves_approvals_as_they_are()
+    {
+        var flow = Saying("About 1,200 orders are late.").Given("zofia", new StateFact("Nobody is hurt.", "Hospital", null)).Given("zofia", new CorrectFact("f2", 1, "One is hurt.", ""));
+        Assert.Single(flow.Incident.Drafts[0].Approvals);
+    }
+
+    [Fact]
+    public void Those_whose_approval_became_void_are_told_besides_those_the_plan_asks_first()
+    {
+        var flow = Saying("About 1,200 orders are late.");
+        var told = Told(new CorrectFact("f1", 1, "About 1,350 orders are late.", ""));
+        // Zofia is asked first, by the plan; Mehmet, her deputy, had approved.
+        Assert.Equal([null, "zofia", "mehmet"], told.Select(ping => ping.Member));
+        Assert.Equal(told.Select(ping => ping.Member), Told(new WithdrawFact("f1", 1, "Counted twice")).Select(ping => ping.Member));
+        Assert.Equal(told.Select(ping => ping.Member), Told(new Reclassify("other", Severity.Sev2, "Another matter", "delivery", Severity.Sev2)).Select(ping => ping.Member));
+        flow.Given("emma", new CorrectFact("f1", 1, "About 1,350 orders are late.", ""));
+        Assert.All(told, ping => Assert.True(ping.IsWanted(flow.Incident)));
+        Assert.Equal(["zofia", "mehmet"], Course.Of(flow.Incident, flow.Incident.Drafts[0], flow.Plan).Asked());
+
+        PingRequested[] Told(ICommand<Incident> move) =>
+            [.. move.Decide(flow.Incident, new(Flow.Of("emma"), flow.Now, flow.Plan) { Reach = Everybody }).Events.OfType<PingRequested>()];
+    }
+
+    [Fact]
+    public void Each_asking_is_told_once_and_the_one_before_isnt_any_more()
+    {
+        var flow = Flow.Declared(plan: SamplePlan.Staged).Given("dewi", Flow.Write()).Given("dewi", new SubmitDraft("d1", 1, 280, Everybody));
+        flow.Given("dewi", new WithdrawDraft("d1")).Given("dewi", new SubmitDraft("d1", 1, 280, Everybody));
+        var pings = flow.Commits.SelectMany(commit => commit.Events).OfType<PingRequested>().ToArray();
+        Assert.Equal(pings.Length, pings.DistinctBy(ping => ping.Effect).Count());
+        Assert.Equal([false, false, true, true], pings.Select(ping => ping.IsWanted(flow.Incident)));
     }
 
     [Fact]
