@@ -9,11 +9,14 @@ namespace CrisisBot.Stores.Files;
 /// <summary>Goes through a stream's file and checks its chain.</summary>
 static class StreamScan
 {
+    const int MostLooks = 20;
+
     /// <summary>Opens a stream's file where it is thought to stand, or else in the other folder: the writer may move it meanwhile.</summary>
     /// <exception cref="FileNotFoundException">It is in neither.</exception>
     public static SafeFileHandle Open(StreamPaths paths, string stream, bool closed)
     {
-        foreach (var place in (bool[])[closed, !closed])
+        // More than once: a stream that opens and closes again may always be where one has just looked.
+        for (var (place, looks) = (closed, 0); looks < MostLooks; (place, looks) = (!place, looks + 1))
         {
             if (TryOpen(paths.File(stream, place), out var handle)) return handle;
         }
