@@ -28,6 +28,7 @@ static class MovedLines
     {
         SeverityMoved severity => scene.Words.Card("moved.severity", ("from", scene.SeverityName(severity.From)), ("to", scene.SeverityName(severity.To))),
         ScenarioMoved scenario => scene.Words.Card("moved.scenario", ("from", Name(scene, scenario.From)), ("to", Name(scene, scenario.To))),
+        PromiseMoved promise => scene.Words.Card("moved.promise", ("at", promise.At)),
         FactMoved { Fact: { Withdrawn: { } withdrawn } fact } => scene.Words.Card("moved.withdrawn", ("number", fact.Id[1..]), ("by", withdrawn.By.Name), ("at", withdrawn.At), ("reason", withdrawn.Reason)),
         FactMoved moved when moved.Fact.Version != moved.Was.Version => scene.Words.Card(moved.Fact.State == FactState.Verified ? "moved.corrected" : "moved.correctedOnly",
             ("number", moved.Fact.Id[1..]), ("text", Markdown.Clean(moved.Fact.Current.Text, TextShown)), ("before", Markdown.Clean(moved.Fact.Versions[moved.Was.Version - 1].Text, TextShown)),

@@ -13,7 +13,7 @@ static class StatementForm
         var incident = scene.Incident;
         if (incident.IsOver) yield break;
         if (incident.Proposal is not null) yield return Shapes.Line(scene.Words.Card("statement.proposed", ("count", MassStatements.Open(incident))), strong: true);
-        if (incident.AnsweredThrough > 0) yield return Shapes.Line(scene.Words.Card("statement.answered", ("count", incident.AnsweredThrough), ("number", incident.Answered[^1].Draft[1..])));
+        if (incident.AnsweredPosts is > 0 and var answered) yield return Shapes.Line(scene.Words.Card("statement.answered", ("count", answered), ("number", incident.Answered[^1].Draft[1..])));
     }
 
     /// <summary>The form; none where the brand has no account.</summary>

@@ -13,11 +13,17 @@ namespace CrisisBot.Core.Approvals;
 /// <param name="Facts">The facts the text says, as they stood.</param>
 public sealed record Basis(string Scenario, Severity Severity, ImmutableArray<SeenFact> Facts)
 {
+    /// <summary>Whether the time was over by which the text promises the next word.</summary>
+    public bool IsPromiseOver { get; init; }
+
     /// <summary>How it stands now.</summary>
-    public static Basis Of(Incident incident, Draft draft) => new(incident.Scenario, incident.Severity, [.. draft.Facts.Select(used => incident.Fact(used.Id)).OfType<Fact>().Select(SeenFact.Of)]);
+    public static Basis Of(Incident incident, Draft draft) => new(incident.Scenario, incident.Severity, [.. draft.Facts.Select(used => incident.Fact(used.Id)).OfType<Fact>().Select(SeenFact.Of)])
+    {
+        IsPromiseOver = draft is { IsPromising: true, HasPromisePassed: true },
+    };
 
     /// <summary>The same in a few letters: a button carries it, so that nobody confirms what they haven't seen.</summary>
-    public string Mark => string.Join('.', Facts.Select(fact => string.Create(CultureInfo.InvariantCulture, $"{fact.Id}v{fact.Version}{(fact.State == FactState.Verified ? "" : $"-{fact.State}")}")).Prepend($"{Scenario}.{Severity}")).ToLowerInvariant();
+    public string Mark => string.Join('.', Facts.Select(fact => string.Create(CultureInfo.InvariantCulture, $"{fact.Id}v{fact.Version}{(fact.State == FactState.Verified ? "" : $"-{fact.State}")}")).Prepend($"{Scenario}.{Severity}{(IsPromiseOver ? ".over" : "")}")).ToLowerInvariant();
 
     /// <inheritdoc/>
     public bool Equals(Basis? other) => other is not null && Mark == other.Mark;

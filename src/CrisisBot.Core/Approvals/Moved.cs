@@ -3,6 +3,7 @@ using CrisisBot.Core.Facts;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Streams;
+using NodaTime;
 
 namespace CrisisBot.Core.Approvals;
 
@@ -20,6 +21,9 @@ public sealed record SeverityMoved(Severity From, Severity To) : Move;
 /// <summary>It is another crisis than was thought.</summary>
 public sealed record ScenarioMoved(string From, string To) : Move;
 
+/// <summary>The time is over by which it promises the next word.</summary>
+public sealed record PromiseMoved(Instant At) : Move;
+
 /// <summary>What moved under a text between the asking and the saying.</summary>
 public static class Moved
 {
@@ -29,6 +33,7 @@ public static class Moved
         if (draft.Basis is not { } basis || basis == Basis.Of(incident, draft)) yield break;
         if (basis.Scenario != incident.Scenario) yield return new ScenarioMoved(basis.Scenario, incident.Scenario);
         if (basis.Severity != incident.Severity) yield return new SeverityMoved(basis.Severity, incident.Severity);
+        if (!basis.IsPromiseOver && draft is { IsPromising: true, HasPromisePassed: true, NextUpdate: { } next }) yield return new PromiseMoved(next);
         foreach (var was in basis.Facts)
             if (incident.Fact(was.Id) is { } fact && SeenFact.Of(fact) != was) yield return new FactMoved(fact, was);
     }
@@ -37,14 +42,16 @@ public static class Moved
     internal static Refusal? Unseen(Incident incident, Draft draft, string? seen) =>
         Since(incident, draft).Any() && Basis.Of(incident, draft).Mark != seen ? new SituationMoved() : null;
 
-    /// <summary>What keeps a text from being put forward because of the facts it says, or null: only what is verified may be said.</summary>
+    /// <summary>What keeps a text from being put forward because of what it says, or null: only what is verified may be said, and no word promised for a time that is over.</summary>
     internal static Refusal? Outdated(Incident incident, Draft draft, Plan plan)
     {
         var facts = draft.Facts.Select(used => (Used: used, Now: incident.Fact(used.Id)!)).ToArray();
         var outdated = facts.Where(fact => fact.Now.State == FactState.Withdrawn || fact.Now.Version != fact.Used.Version).Select(fact => fact.Used.Key).ToArray();
         if (outdated.Length > 0) return new FactOutdated(string.Join(", ", outdated));
         var stated = facts.Where(fact => fact.Now.State != FactState.Verified).Select(fact => fact.Used.Key).ToArray();
-        return stated.Length > 0 ? new FactNotVerified(string.Join(", ", stated), FactBoard.VerifierIds(incident, plan)) : null;
+        return stated.Length > 0 ? new FactNotVerified(string.Join(", ", stated), FactBoard.VerifierIds(incident, plan))
+            : draft is { IsPromising: true, HasPromisePassed: true, NextUpdate: { } next } ? new PromiseOver(next)
+            : null;
     }
 }
 

@@ -17,7 +17,11 @@ static class Reopening
 {
     /// <summary>What follows when a publication is about to begin and mayn't: those who approve are asked once more, from the first stage on. Null when it may begin.</summary>
     public static Decision? InsteadOf(PublicationRequested request, Incident incident, Context context) =>
-        incident.Draft(request.Draft) is { } draft && Moved.Since(incident, draft).Any() ? [.. Of(request, draft, ReopenReason.Moved, incident, context)] : null;
+        incident.Draft(request.Draft) is not { } draft ? null
+        // As exact as the clock: nobody may have noted yet that this time is over.
+        : Promises.IsOver(draft, context.Now) ? [new PromisePassed(draft.Id), .. Of(request, draft with { HasPromisePassed = true }, ReopenReason.Moved, incident, context)]
+        : Moved.Since(incident, draft).Any() ? [.. Of(request, draft, ReopenReason.Moved, incident, context)]
+        : null;
 
     /// <summary>A publication that hasn't begun is called back, and its approval asked for anew.</summary>
     public static IEnumerable<Event> Of(PublicationRequested request, Draft draft, ReopenReason why, Incident incident, Context context) =>

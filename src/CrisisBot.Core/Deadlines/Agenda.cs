@@ -21,6 +21,7 @@ public static class Agenda
         Summaries.Deadlines,
         PublicWords.Deadlines,
         Drafts.MassStatements.Deadlines,
+        Drafts.Promises.Deadlines,
         ApprovalWaits.Deadlines,
         HoldingOffers.Deadlines,
     ];

@@ -40,6 +40,10 @@ public sealed record Draft
     public string Tone { get; init; } = ToneKinds.Reply;
     /// <summary>When the text promises the next word; null when the statement it was made of didn't know.</summary>
     public Instant? NextUpdate { get; init; }
+    /// <summary>The words that promise it, as they were rendered; none when it doesn't.</summary>
+    public ImmutableArray<string> Promise { get; init; } = [];
+    /// <summary>Whether that time was over while it waited.</summary>
+    public bool HasPromisePassed { get; init; }
     /// <summary>The rules of tone that were overridden when it was put forward; null for none.</summary>
     public ToneOverride? Override { get; init; }
     /// <summary>The facts it says.</summary>
@@ -72,6 +76,8 @@ public sealed record Draft
     public Deed? Decided { get; init; }
     /// <summary>The publications asked for so far.</summary>
     public int Publications { get; init; }
+    /// <summary>How many posts were known when it was let out the last time.</summary>
+    public int PostsKnown { get; init; }
     /// <summary>Where it can be read.</summary>
     public string? Url { get; init; }
     /// <summary>When it became public.</summary>
@@ -100,6 +106,9 @@ public sealed record Draft
 
     /// <summary>Whether it speaks to all whose posts are open, in place of single replies.</summary>
     public bool IsForAll => Answers is null && Kind == MassStatements.Kind;
+
+    /// <summary>Whether the words that promise the next word are still in it: whoever wrote another time has seen to it.</summary>
+    public bool IsPromising => !Promise.IsEmpty && Promise.All(words => Text.Contains(words, StringComparison.Ordinal));
 
     /// <summary>Whether its text is the statement's own, which nobody has touched.</summary>
     public bool IsAsRendered => Revision == 1;

@@ -138,6 +138,7 @@ public sealed record DraftWritten(string Draft, string Kind, string Language, st
             Facts = Facts,
             Tone = Tone ?? ToneKinds.OfStatement(Kind),
             NextUpdate = NextUpdate,
+            Promise = Promises.In(Text, Pieces),
             Written = new Deed(commit.By, commit.At),
             Authors = ImmutableHashSet.Create(StringComparer.Ordinal, commit.By.Id),
         }),

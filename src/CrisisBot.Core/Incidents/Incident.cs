@@ -91,8 +91,8 @@ public sealed record Incident : IState<Incident>
     /// <summary>Whether it is dismissed or closed.</summary>
     public bool IsOver => Phase is Phase.Dismissed or Phase.Closed;
 
-    /// <summary>How many posts, the oldest, a statement answers.</summary>
-    public int AnsweredThrough => Answered.IsEmpty ? 0 : Answered[^1].Through;
+    /// <summary>How many posts statements answer.</summary>
+    public int AnsweredPosts => Answered.Sum(answer => answer.Posts);
 
     /// <inheritdoc/>
     public bool IsOpen => !IsOver || (!Cards.IsEmpty && DrawnRevision < Revision) || Effects.Values.Any(effect => effect.IsPending);

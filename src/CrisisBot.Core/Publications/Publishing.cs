@@ -16,7 +16,17 @@ public sealed record PublicationRequested(string Effect, string Draft, string Se
 
     /// <inheritdoc/>
     protected override Incident Change(Incident incident, Commit commit) =>
-        base.Change(incident, commit).With(Draft, draft => draft with { Status = DraftStatus.Publishing, Publications = draft.Publications + 1, Problem = null, IsSearchedFor = false, Hold = null, ReleasedFrom = 0 });
+        base.Change(incident, commit).With(Draft, draft => draft with
+        {
+            Status = DraftStatus.Publishing,
+            Publications = draft.Publications + 1,
+            // Sent again as it was let out before, it speaks to those who had spoken by then.
+            PostsKnown = draft.Status == DraftStatus.OutcomeUnknown ? draft.PostsKnown : incident.Signals.Count,
+            Problem = null,
+            IsSearchedFor = false,
+            Hold = null,
+            ReleasedFrom = 0,
+        });
 }
 
 /// <summary>Notes that a draft is public.</summary>

@@ -6,6 +6,7 @@ using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Plans;
 using CrisisBot.Core.Publications;
 using CrisisBot.Tests.Support;
+using NodaTime;
 using Xunit;
 
 namespace CrisisBot.Tests.Core.Approvals;
@@ -121,6 +122,41 @@ public class MovedStories
         flow.Given("zofia", new EditDraft("d1", 1, "About 1,200 orders are late.")).Given("zofia", new SubmitDraft("d1", 2, 280));
         flow.Given("emma", Approve(flow)).When("bot:outbox", new BeginEffect(Second, "r1")).Then(new EffectBegun(Second, 1, "r1"));
     }
+
+    [Fact]
+    public void A_promised_time_that_passes_while_it_waits_is_seen_before_anybody_approves()
+    {
+        var flow = Promising();
+        var before = Mark(flow);
+        flow.Ticking(Duration.FromHours(1));
+        Assert.Equal(new PromiseMoved(flow.Incident.Drafts[0].NextUpdate!.Value), Assert.Single(Moved.Since(flow.Incident, flow.Incident.Drafts[0])));
+        flow.When("emma", Approve(flow, before)).ThenRefused(new SituationMoved()).Given("emma", Approve(flow, Mark(flow)));
+        flow.When("bot:outbox", new BeginEffect(Publication, "r1")).Then(new EffectBegun(Publication, 1, "r1"));
+    }
+
+    [Fact]
+    public void Passed_between_approval_and_publication_it_is_decided_again_though_nobody_has_noted_it()
+    {
+        var flow = Promising();
+        flow.Given("emma", Approve(flow)).Later(Duration.FromHours(1));
+        flow.When("bot:outbox", new BeginEffect(Publication, "r1")).Then(new PromisePassed("d1"), new ApprovalReopened(Publication, "d1", ReopenReason.Moved));
+        flow.When("emma", Approve(flow)).ThenRefused(new SituationMoved());
+    }
+
+    [Fact]
+    public void It_isnt_put_forward_until_somebody_writes_another_time()
+    {
+        var flow = Promising().Given("zofia", new WithdrawDraft("d1")).Ticking(Duration.FromHours(2));
+        var (draft, text) = (flow.Incident.Drafts[0], flow.Incident.Drafts[0].Text);
+        flow.When("zofia", new SubmitDraft("d1", 1, 280)).ThenRefused(new PromiseOver(draft.NextUpdate!.Value))
+            .Given("zofia", new EditDraft("d1", 1, $"{text} Sorry!")).When("zofia", new SubmitDraft("d1", 2, 280)).ThenRefused(new PromiseOver(draft.NextUpdate!.Value));
+        flow.Given("zofia", new EditDraft("d1", 2, text.Replace(Assert.Single(draft.Promise), "18:30", StringComparison.Ordinal))).Given("zofia", new SubmitDraft("d1", 3, 280));
+        flow.Given("emma", Approve(flow)).When("bot:outbox", new BeginEffect(Publication, "r1")).Then(new EffectBegun(Publication, 1, "r1"));
+    }
+
+    static Flow Promising() => Flow.Declared()
+        .Given("zofia", new WriteDraft("status", new Statement("any/status.en.sbn", "en", "More by {{ next_update | date.to_string '%H:%M' }} UTC."), "birds:1"))
+        .Given("zofia", new SubmitDraft("d1", 1, 280));
 
     [Fact]
     public void Worse_by_now_it_takes_the_way_that_the_plan_wants_for_that()
