@@ -25,7 +25,7 @@ static class DraftCard
                 .. HeldLines.Of(scene, draft),
                 Shapes.Line(Address(scene, draft)),
                 .. Answered(scene, draft, shown),
-                .. DraftText.Of(scene, draft),
+                .. DraftText.Of(scene, draft, isMarked: shown > 0),
                 DraftChecks.Length(scene, draft),
                 .. DraftChecks.Findings(scene, draft, shown),
                 .. DraftChecks.Facts(scene, draft, shown),

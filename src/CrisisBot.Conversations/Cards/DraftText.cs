@@ -9,9 +9,10 @@ namespace CrisisBot.Conversations.Cards;
 /// <summary>A draft's text to the letter, in which one sees what are facts, what somebody wrote, and what the statement said before the crisis. No letter is added, so that it can be copied.</summary>
 static class DraftText
 {
-    public static IEnumerable<AdaptiveElement> Of(Scene scene, Draft draft)
+    public static IEnumerable<AdaptiveElement> Of(Scene scene, Draft draft, bool isMarked)
     {
-        var marked = Marked(scene.Incident, draft);
+        // Each run costs far more than its letters: where all else has gone and it is still too much, the text goes without.
+        var marked = isMarked ? Marked(scene.Incident, draft) : [];
         if (marked.Length == 0) return [Text(Shapes.Plain(draft.Text))];
         string[] legend = [.. marked.Select(run => run.Mark).Where(mark => mark != Mark.None).Distinct().Order().Select(mark => scene.Words.Card($"draft.mark.{Codes.Of(mark)}"))];
         return

@@ -117,6 +117,18 @@ public class CardSnapshots
         }
     }
 
+    [Fact]
+    public async Task A_long_draft_that_was_changed_word_by_word_stays_within_the_limit_and_whole()
+    {
+        var (story, which) = Cards["draft-submitted"];
+        var text = string.Concat(Enumerable.Repeat("a b ", Draft.MaxLength / 4));
+        var state = story().Incident.With("d1", each => each with { Text = text, Pieces = [.. Enumerable.Range(0, text.Length).Select(at => new Piece(1, at % 2 == 0 ? PieceOrigin.Person : PieceOrigin.Statement, "zofia"))] });
+        var drawn = await Artist(SamplePlan.Plan, World.Post()).Draw(which, new Loaded<Incident>(state, 9, Hash), new Viewer("en", "emma"));
+        var json = JsonSerializer.Serialize(drawn.Card, BotJson.Options);
+        Assert.InRange(json.Length, text.Length, Limit);
+        Assert.Contains(text.Trim(), json, StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(Names))]
     public async Task The_card_of_a_large_team_in_its_worst_hour_stays_within_the_limit(string name)
     {
