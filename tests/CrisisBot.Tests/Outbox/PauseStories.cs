@@ -22,10 +22,16 @@ public class PauseStories
         await using var bot = await Unknown();
         // Begun, and looked for once more before it is sent: meanwhile somebody pauses.
         var looking = new TaskCompletionSource<PublishResult.Published?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var looked = bot.World.Birds.LookUps.Count;
-        bot.World.Birds.OnFind = _ => looking.Task;
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        bot.World.Birds.OnFind = _ =>
+        {
+            asked.SetResult();
+            return looking.Task;
+        };
         await bot.PressSigned("emma", "settleNotPosted");
-        await bot.Until(() => bot.Incident.Effects["publish:d1:2"].Status == EffectStatus.Begun && bot.World.Birds.LookUps.Count > looked);
+        // No event says so: nothing is stored between the beginning and the look.
+        await asked.Task.WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System);
+        Assert.Equal(EffectStatus.Begun, bot.Incident.Effects["publish:d1:2"].Status);
         await bot.Press("emma", "pause", Legal);
         looking.SetResult(null);
         await bot.Until(() => bot.Incident.Drafts[0].Hold is not null);
