@@ -22,7 +22,7 @@ public sealed class Presses(Ledger<Incident> incidents, Ledger<Team> teams, IPla
         var stream = StreamOf(click.Text("incident"));
         var before = await incidents.Load(stream, ct);
         var team = (await teams.Load(new StreamNames(plans.Current.Team).TeamStream, ct)).State;
-        var command = verb.Command(new ClickContext(click, turn.Activity.Conversation!.Id.Split(';')[0], post => Statement(before.State, click, post), language => statements.Find(before.State.Scenario, click.Text("kind"), Phrasebook.Known(language)), () => plans.At(before.State.PlanVersion).Accounts.Select(account => account.Network), () => WriteDrafts.OneEach(before.State).Select(post => post.Key), () => MaxLength(before.State, click), () => Rules(before.State, click), team.Reach, id => team.PersonBehind(id)?.Member ?? id));
+        var command = verb.Command(new ClickContext(click, turn.Activity.Conversation!.Id.Split(';')[0], post => Statement(before.State, click, post), language => statements.Find(before.State.Scenario, click.Text("kind"), Phrasebook.Known(language)), () => plans.At(before.State.PlanVersion).Accounts.Select(account => account.Network), () => WriteDrafts.OneEach(before.State).Select(post => post.Key), () => MaxLength(before.State, click), () => Rules(before.State, click), id => team.PersonBehind(id)?.Member ?? id));
         var key = $"activity:{turn.Activity.Conversation.Id}:{turn.Activity.Id}";
         return await incidents.Handle(stream, key, state => new Context(actor, Clock.Now(time), plans.At(state.PlanVersion)) { Reach = team.Reach }, command, ct);
     }

@@ -41,9 +41,9 @@ static class Verbs
         ["statement"] = new(click => new WriteDrafts([.. Networks(click).Select(network => new WriteStatement(click.Click.Text("kind"), click.StatementIn(click.Click.Text("language")), network))]), CardKind.Incident),
         ["close"] = new(click => new Close(click.Click.TextOrNull("reason") ?? ""), CardKind.Incident),
         ["edit"] = new(click => new EditDraft(click.Click.Text("draft"), click.Click.Number("revision"), click.Click.TextOrNull("text") ?? ""), CardKind.Draft),
-        ["submit"] = new(click => new SubmitDraft(click.Click.Text("draft"), click.Click.Number("revision"), click.MaxLength(), click.Reachable) { Rules = click.Rules(), Reason = click.Click.TextOrNull("reason") }, CardKind.Draft),
+        ["submit"] = new(click => new SubmitDraft(click.Click.Text("draft"), click.Click.Number("revision"), click.MaxLength()) { Rules = click.Rules(), Reason = click.Click.TextOrNull("reason") }, CardKind.Draft),
         ["withdraw"] = new(click => new WithdrawDraft(click.Click.Text("draft")), CardKind.Draft),
-        ["approve"] = new(click => new ApproveDraft(click.Click.Text("draft"), click.Click.Text("seal"), click.Ticked, click.Click.NumberOrNull("stage"), click.Reachable, click.Click.TextOrNull("seen")), CardKind.Draft),
+        ["approve"] = new(click => new ApproveDraft(click.Click.Text("draft"), click.Click.Text("seal"), click.Ticked, click.Click.NumberOrNull("stage"), click.Click.TextOrNull("seen")), CardKind.Draft),
         ["releaseHolding"] = new(click => new ReleaseHolding(click.Click.Text("draft"), click.Click.Text("seal"), click.Ticked, click.Click.TextOrNull("seen")), CardKind.Draft),
         ["sendAlone"] = new(click => new SendAlone(click.Click.Text("draft"), click.Click.Text("seal"), click.Ticked, click.MaxLength()) { Rules = click.Rules() }, CardKind.Draft),
         ["return"] = new(click => new ReturnDraft(click.Click.Text("draft"), click.Click.Text("seal"), click.Click.TextOrNull("reason") ?? ""), CardKind.Draft),
@@ -95,9 +95,8 @@ sealed record Verb(Func<ClickContext, ICommand<Incident>> Command, CardKind Card
 /// <param name="EachPost">The posts to answer when each network and language is to hear it once.</param>
 /// <param name="MaxLength">The longest post of the network its draft is for.</param>
 /// <param name="Rules">The rules of tone of its draft's language.</param>
-/// <param name="Reachable">Who can be told of it by name.</param>
 /// <param name="Person">The member behind an Entra object id; anything else stays what it is.</param>
-sealed record ClickContext(Click Click, string Channel, Func<string, Statement?> Statement, Func<string, Statement?> StatementIn, Func<IEnumerable<string>> Networks, Func<IEnumerable<string>> EachPost, Func<int?> MaxLength, Func<ToneRules?> Rules, Reachable Reachable, Func<string, string> Person)
+sealed record ClickContext(Click Click, string Channel, Func<string, Statement?> Statement, Func<string, Statement?> StatementIn, Func<IEnumerable<string>> Networks, Func<IEnumerable<string>> EachPost, Func<int?> MaxLength, Func<ToneRules?> Rules, Func<string, string> Person)
 {
     /// <summary>Whether they ticked that they know where it goes and whom it reaches.</summary>
     public bool Ticked => Click.TextOrNull(Cards.Tick.Name) == Cards.Tick.Yes;

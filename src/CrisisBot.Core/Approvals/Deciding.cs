@@ -11,9 +11,8 @@ namespace CrisisBot.Core.Approvals;
 /// <param name="Seal">The seal of what the approver read.</param>
 /// <param name="Ticked">Whether they ticked that they know where it goes and whom it reaches.</param>
 /// <param name="Stage">The stage they saw it in, from 1; null when they saw none.</param>
-/// <param name="Reachable">Who can be told by name that it is their turn; null for nobody.</param>
 /// <param name="Seen">The mark of how the matter stood on the card they read.</param>
-public sealed record ApproveDraft(string Draft, string Seal, bool Ticked, int? Stage = null, Reachable? Reachable = null, string? Seen = null) : ICommand<Incident>
+public sealed record ApproveDraft(string Draft, string Seal, bool Ticked, int? Stage = null, string? Seen = null) : ICommand<Incident>
 {
     /// <inheritdoc/>
     public Decision Decide(Incident incident, Context context)
@@ -27,7 +26,7 @@ public sealed record ApproveDraft(string Draft, string Seal, bool Ticked, int? S
         if (Moved.Unseen(incident, draft, Seen) is { } unseen) return unseen;
         if (!Ticked) return new NotTicked();
         if (course.After(context.By.Id) is { } next)
-            return [new StageApproved(Draft, Seal, course.Number, next), .. PingRequested.For(course.With(new Deed(context.By, context.Now), next), incident, Reachable)];
+            return [new StageApproved(Draft, Seal, course.Number, next), .. PingRequested.For(course.With(new Deed(context.By, context.Now), next), incident, context.Reach)];
         var approved = new Approved(Draft, Seal);
         return draft.Account is null ? approved : [approved, PublicationRequested.For(draft)];
     }

@@ -11,8 +11,7 @@ namespace CrisisBot.Core.Approvals;
 /// <param name="Draft">The draft's id.</param>
 /// <param name="Revision">The revision the person saw.</param>
 /// <param name="MaxLength">The network's longest post, as it counts; null when nobody knows.</param>
-/// <param name="Reachable">Who can be told of it by name; null for nobody.</param>
-public sealed record SubmitDraft(string Draft, int Revision, int? MaxLength, Reachable? Reachable = null) : ICommand<Incident>
+public sealed record SubmitDraft(string Draft, int Revision, int? MaxLength) : ICommand<Incident>
 {
     /// <summary>The rules of tone of the draft's language; null for none.</summary>
     public ToneRules? Rules { get; init; }
@@ -40,7 +39,7 @@ public sealed record SubmitDraft(string Draft, int Revision, int? MaxLength, Rea
         var (missing, overridden) = Overriding.Judge(Rules, Reason, incident, draft, context);
         if (missing is not null) return missing;
         var asked = new ApprovalRequested(Draft, draft.Seal) { Basis = Basis.Of(incident, draft), Override = overridden };
-        return Course.Of(incident, asked.Put(draft, new Deed(context.By, context.Now)), context.Plan) is { CanBeDone: true } course ? [asked, .. PingRequested.For(course, incident, Reachable)] : new NobodyLeftToApprove();
+        return Course.Of(incident, asked.Put(draft, new Deed(context.By, context.Now)), context.Plan) is { CanBeDone: true } course ? [asked, .. PingRequested.For(course, incident, context.Reach)] : new NobodyLeftToApprove();
     }
 }
 

@@ -21,9 +21,9 @@ public sealed record PingRequested(string Effect, string Draft, string Seal, str
     public int Turn { get; init; }
 
     /// <summary>All pings for a draft that waits for those of a stage; none for people nobody can reach.</summary>
-    public static IEnumerable<PingRequested> For(Course course, Incident incident, Reachable? reachable)
+    public static IEnumerable<PingRequested> For(Course course, Incident incident, Reachable reachable)
     {
-        if (reachable is null || course.Asked().Where(member => reachable.Members.Contains(member)).ToArray() is not { Length: > 0 } asked) return [];
+        if (course.Asked().Where(member => reachable.Members.Contains(member)).ToArray() is not { Length: > 0 } asked) return [];
         var draft = course.Draft;
         // Whoever is asked anew hears of it anew.
         var turn = draft.Waiting!.Begun;

@@ -24,7 +24,6 @@ sealed partial class CardWork(Replica replica, CardArtist artist, ConnectorClien
     /// <summary>Does what is due now; returns when to come again.</summary>
     public async Task<TimeSpan?> Do(string stream, IOwned mine, CancellationToken ct)
     {
-        await replica.WriteEnds(stream);
         await replica.EndLeft<CardRequested>(stream, left => new FailEffect(left.Request.Effect, Reasons.Interrupted, replica.Now, left.Attempt), ct);
         while (mine.Holds)
         {

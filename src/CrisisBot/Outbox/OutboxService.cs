@@ -33,7 +33,7 @@ sealed class OutboxService : BackgroundService
     TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     long _position;
     bool _isAnothers;
-    IOwned? _kept;
+    IOwned? _mine;
 
     public OutboxService(IEventStore store, IOwnership ownership, Replica replica, IPlans plans, CardWork cards, PublicationWork publications, PingWork pings, PauseWork pauses, Ticker ticker, StoreAlarm alarm, Rush rush, TimeProvider time, ILogger<OutboxService> log)
     {
@@ -54,12 +54,7 @@ sealed class OutboxService : BackgroundService
             // What this one did is known to it alone, whoever does the rest.
             await _replica.WriteEnds(stream);
             if (Volatile.Read(ref _isAnothers)) return null;
-            using var mine = await _ownership.Take(Ownership, ct);
-            if (mine is not null)
-            {
-                await Keep(ct);
-                return await work(stream, mine, ct);
-            }
+            if (await Mine(ct) is { } mine) return await work(stream, mine, ct);
             if (!Interlocked.Exchange(ref _isAnothers, true)) _takeover.Kick(Ownership, ct);
             return null;
         }
@@ -70,18 +65,18 @@ sealed class OutboxService : BackgroundService
         }
     }
 
-    /// <summary>Whoever has it keeps it, also while nothing is to be done: each change of hands makes the new owner look at all that is open.</summary>
-    async Task Keep(CancellationToken ct)
+    /// <summary>What says that this replica does it; null while another does. Kept, also while nothing is to be done: each change of hands makes the new owner look at all that is open.</summary>
+    async Task<IOwned?> Mine(CancellationToken ct)
     {
-        if (Volatile.Read(ref _kept) is { Holds: true }) return;
-        Interlocked.Exchange(ref _kept, await _ownership.Take(Ownership, ct))?.Dispose();
+        if (Volatile.Read(ref _mine) is { Holds: true } kept) return kept;
+        var taken = await _ownership.Take(Ownership, ct);
+        Interlocked.Exchange(ref _mine, taken)?.Dispose();
+        return taken;
     }
 
     async Task<TimeSpan?> TakeOver(CancellationToken ct)
     {
-        using var mine = await _ownership.Take(Ownership, ct);
-        if (mine is null) return UntilNextTry;
-        await Keep(ct);
+        if (await Mine(ct) is null) return UntilNextTry;
         // Before they are listed: what changes from now on is done as it comes.
         Volatile.Write(ref _isAnothers, false);
         await KickOpen(Names, ct);
@@ -160,7 +155,7 @@ sealed class OutboxService : BackgroundService
     {
         await base.StopAsync(cancellationToken);
         await LanesQuiet();
-        _kept?.Dispose();
+        _mine?.Dispose();
     }
 
     async Task LanesQuiet()

@@ -17,7 +17,6 @@ sealed partial class PingWork(Replica replica, Pings pings, ConnectorClient conn
     /// <summary>Does what is due now; returns when to come again.</summary>
     public async Task<TimeSpan?> Do(string stream, IOwned mine, CancellationToken ct)
     {
-        await replica.WriteEnds(stream);
         await replica.EndLeft<Ping>(stream, left => new FailEffect(left.Request.Effect, Reasons.Interrupted, replica.Now, left.Attempt), ct);
         while (mine.Holds)
         {

@@ -24,7 +24,6 @@ sealed partial class PublicationWork(Replica replica, IEnumerable<INetwork> netw
     /// <summary>Does what is due now.</summary>
     public async Task<TimeSpan?> Do(string stream, IOwned mine, CancellationToken ct)
     {
-        await replica.WriteEnds(stream);
         await replica.EndLeft<PublicationRequested>(stream, left => new LoseTrack(left.Request.Effect, Reasons.Interrupted), ct);
         while (mine.Holds)
         {

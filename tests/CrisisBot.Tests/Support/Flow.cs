@@ -1,6 +1,7 @@
 using CrisisBot.Core.Approvals;
 using CrisisBot.Core.Deadlines;
 using CrisisBot.Core.Drafts;
+using CrisisBot.Core.Effects;
 using CrisisBot.Core.Incidents;
 using CrisisBot.Core.Mentions;
 using CrisisBot.Core.People;
@@ -29,6 +30,14 @@ sealed class Flow
     public Instant Now => Start + Duration.FromMinutes(_commits.Count) + _passed;
 
     Duration _passed;
+    Reachable _reach = Reachable.Nobody;
+
+    /// <summary>From now on these can be told by name.</summary>
+    public Flow Reaching(Reachable reach)
+    {
+        _reach = reach;
+        return this;
+    }
 
     /// <summary>Time passes.</summary>
     public Flow Later(Duration length)
@@ -69,7 +78,7 @@ sealed class Flow
     /// <summary>Does it; what follows is in <see cref="Last"/>.</summary>
     public Flow When(string by, ICommand<Incident> command, IdentityStrength strength = IdentityStrength.Authenticated)
     {
-        Last = command.Decide(Incident, new Context(Of(by, strength), Now, Plan));
+        Last = command.Decide(Incident, new Context(Of(by, strength), Now, Plan) { Reach = _reach });
         if (Last.Events.IsEmpty) return this;
         var commit = new Commit($"k{_commits.Count}", Of(by, strength), Now, true, Last.Events);
         // Through the stored form, so that nothing counts that a restart would forget.

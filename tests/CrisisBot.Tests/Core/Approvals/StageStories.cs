@@ -143,11 +143,11 @@ public class StageStories
     [Fact]
     public void Who_is_next_is_told_and_who_was_before_isnt_any_more()
     {
-        var flow = Flow.Declared(plan: SamplePlan.Staged).Given("dewi", Flow.Write());
-        flow.When("dewi", new SubmitDraft("d1", 1, 280, Everybody));
+        var flow = Flow.Declared(plan: SamplePlan.Staged).Reaching(Everybody).Given("dewi", Flow.Write());
+        flow.When("dewi", new SubmitDraft("d1", 1, 280));
         Assert.Equal(["zofia"], flow.Last.Events.OfType<PingRequested>().Select(ping => ping.Member).OfType<string>());
         var first = flow.Last.Events.OfType<PingRequested>().ToArray();
-        flow.When("zofia", new ApproveDraft("d1", Seal(flow), true, 1, Everybody));
+        flow.When("zofia", new ApproveDraft("d1", Seal(flow), true, 1));
         Assert.Equal(["ayse", "emma"], flow.Last.Events.OfType<PingRequested>().Select(ping => ping.Member).OfType<string>());
         Assert.All(first, ping => Assert.False(ping.IsWanted(flow.Incident)));
         Assert.All(flow.Last.Events.OfType<PingRequested>(), ping => Assert.True(ping.IsWanted(flow.Incident)));
@@ -199,8 +199,8 @@ public class StageStories
     [Fact]
     public void Each_asking_is_told_once_and_the_one_before_isnt_any_more()
     {
-        var flow = Flow.Declared(plan: SamplePlan.Staged).Given("dewi", Flow.Write()).Given("dewi", new SubmitDraft("d1", 1, 280, Everybody));
-        flow.Given("dewi", new WithdrawDraft("d1")).Given("dewi", new SubmitDraft("d1", 1, 280, Everybody));
+        var flow = Flow.Declared(plan: SamplePlan.Staged).Reaching(Everybody).Given("dewi", Flow.Write()).Given("dewi", new SubmitDraft("d1", 1, 280));
+        flow.Given("dewi", new WithdrawDraft("d1")).Given("dewi", new SubmitDraft("d1", 1, 280));
         var pings = flow.Commits.SelectMany(commit => commit.Events).OfType<PingRequested>().ToArray();
         Assert.Equal(pings.Length, pings.DistinctBy(ping => ping.Effect).Count());
         Assert.Equal([false, false, true, true], pings.Select(ping => ping.IsWanted(flow.Incident)));
